@@ -1,0 +1,56 @@
+//! Build script: checks the content files and writes them out as Rust statics.
+//!
+//! The work is in `build/`, as a pure function of the file texts, so that the tests can break a copy of the content in
+//! memory and see that every check fires. This file only reads, writes and reports.
+#![allow(
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "a build script speaks to Cargo on stdout, and has no one else to hand an I/O error to"
+)]
+
+// `mod build;` would look for this very file, hence the path.
+#[path = "build/mod.rs"]
+mod build;
+
+use std::path::{Path, PathBuf};
+
+fn main() {
+    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("Cargo sets CARGO_MANIFEST_DIR"));
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR")).join("content.rs");
+    // The whole of src: which texts are used is part of what is checked.
+    println!("cargo::rerun-if-changed=src");
+
+    let inputs = build::Inputs {
+        content: read(&root, "src/content", "toml"),
+        code: read(&root, "src", "rs").into_iter().filter(|f| !f.path.starts_with("src/content/")).collect(),
+    };
+    match build::compile(&inputs) {
+        Ok(code) => {
+            // Same text, same file time: an edit that changes nothing in the content does not rebuild the app.
+            if std::fs::read_to_string(&out).is_ok_and(|old| old == code) {
+                return;
+            }
+            std::fs::write(&out, code).expect("OUT_DIR is writable");
+        }
+        // `cargo::error` fails the build after the script has ended, so all problems are said, not only the first.
+        Err(problems) => problems.iter().for_each(|p| println!("cargo::error={p}")),
+    }
+}
+
+/// All files below `dir` with this extension, by path, so that the order does not depend on the machine.
+fn read(root: &Path, dir: &str, extension: &str) -> Vec<build::File> {
+    let mut files = Vec::new();
+    let entries = std::fs::read_dir(root.join(dir)).expect("the source tree is readable");
+    for entry in entries {
+        let name = entry.expect("the source tree is readable").file_name().into_string().expect("file names are UTF-8");
+        let path = format!("{dir}/{name}");
+        if root.join(&path).is_dir() {
+            files.extend(read(root, &path, extension));
+        } else if Path::new(&name).extension().is_some_and(|e| e == extension) {
+            let text = std::fs::read_to_string(root.join(&path)).expect("sources are UTF-8");
+            files.push(build::File { path, text });
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}

@@ -1,0 +1,163 @@
+//! Checks that need more than one entry.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Log;
+
+/// What the entries leave behind for these checks.
+#[derive(Default)]
+pub struct Facts {
+    /// Confidence of each source.
+    pub sources: Vec<&'static str>,
+    /// Every basis.
+    pub bases: Vec<BasisFact>,
+    /// Every question.
+    pub questions: Vec<QuestionFact>,
+    /// Every row of the checklist.
+    pub rows: Vec<RowFact>,
+    /// Every measure.
+    pub measures: Vec<MeasureFact>,
+}
+
+/// Of a basis.
+pub struct BasisFact {
+    pub file: String,
+    pub line: usize,
+    pub confidence: &'static str,
+    pub sources: Vec<usize>,
+    pub has_note: bool,
+}
+
+/// Of a question.
+pub struct QuestionFact {
+    pub line: usize,
+    pub id: String,
+    pub critical: Option<i64>,
+}
+
+/// Of a checklist row.
+pub struct RowFact {
+    pub line: usize,
+    pub name: String,
+    pub question: usize,
+}
+
+/// Of a measure.
+pub struct MeasureFact {
+    pub line: usize,
+    pub id: String,
+    pub priority: i64,
+    pub duty: bool,
+    pub answers: Vec<usize>,
+    pub requires: Vec<usize>,
+    pub excludes: Vec<usize>,
+}
+
+const QUESTIONS: &str = "src/content/questions.toml";
+const CHECKLIST: &str = "src/content/checklist.toml";
+const MEASURES: &str = "src/content/measures.toml";
+
+/// All of them.
+pub fn check(facts: &Facts, log: &Log) {
+    bases(facts, log);
+    questions(facts, log);
+    rows(facts, log);
+    measures(facts, log);
+    cycles(facts, log);
+}
+
+/// A basis says as much as its confidence promises.
+fn bases(facts: &Facts, log: &Log) {
+    for b in &facts.bases {
+        let has = |wanted: &[&str]| b.sources.iter().any(|i| facts.sources.get(*i).is_some_and(|c| wanted.contains(c)));
+        let wrong = match b.confidence {
+            "Confidence::Official" if !has(&["Confidence::Official"]) => "an official figure names an official source",
+            "Confidence::Survey" if !has(&["Confidence::Survey", "Confidence::Official"]) => {
+                "a survey figure names a survey"
+            }
+            "Confidence::Derived" if b.sources.is_empty() => "a derived figure names what it is derived from",
+            "Confidence::Derived" | "Confidence::Assumed" if !b.has_note => {
+                "a derived or assumed figure says in `ja` and `en` how it came about"
+            }
+            _ => continue,
+        };
+        log.add(&b.file, b.line, wrong);
+    }
+}
+
+/// No two critical questions claim the same place.
+fn questions(facts: &Facts, log: &Log) {
+    let mut places = BTreeMap::new();
+    for q in &facts.questions {
+        if let Some(first) = q.critical.and_then(|c| places.insert(c, &q.id)) {
+            log.add(QUESTIONS, q.line, format!("question.{}: \"{first}\" is critical in the same place", q.id));
+        }
+    }
+}
+
+/// Each row has a question of its own, which exactly one measure turns to はい; every other question has a measure.
+fn rows(facts: &Facts, log: &Log) {
+    let mut names = BTreeSet::new();
+    let mut row_of = BTreeMap::new();
+    for row in &facts.rows {
+        if !names.insert(&row.name) {
+            log.add(CHECKLIST, row.line, format!("row {} stands twice", row.name));
+        }
+        if let Some(first) = row_of.insert(row.question, &row.name) {
+            let id = facts.questions.get(row.question).map_or("", |q| &q.id);
+            log.add(CHECKLIST, row.line, format!("row {}: question \"{id}\" already fills row {first}", row.name));
+        }
+    }
+    for (index, q) in facts.questions.iter().enumerate() {
+        let measures: Vec<&str> =
+            facts.measures.iter().filter(|m| m.answers.contains(&index)).map(|m| m.id.as_str()).collect();
+        if measures.is_empty() {
+            log.add(QUESTIONS, q.line, format!("question.{}: no measure turns it to はい", q.id));
+        }
+        if measures.len() > 1 && row_of.contains_key(&index) {
+            let list = measures.join(", ");
+            log.add(
+                QUESTIONS,
+                q.line,
+                format!("question.{}: a checklist row with more than one measure: {list}", q.id),
+            );
+        }
+    }
+    for m in &facts.measures {
+        if m.duty != m.answers.iter().any(|a| row_of.contains_key(a)) {
+            let wish = if m.duty { "false: it fills no row" } else { "true: it fills a row" };
+            log.add(MEASURES, m.line, format!("measure.{}: \"duty\" must be {wish} of the checklist", m.id));
+        }
+    }
+}
+
+/// Priorities are unique, and no measure needs what it excludes.
+fn measures(facts: &Facts, log: &Log) {
+    let mut places = BTreeMap::new();
+    for m in &facts.measures {
+        if let Some(first) = places.insert(m.priority, &m.id) {
+            log.add(MEASURES, m.line, format!("measure.{}: \"{first}\" has the same priority {}", m.id, m.priority));
+        }
+        if m.requires.iter().any(|r| m.excludes.contains(r)) {
+            log.add(MEASURES, m.line, format!("measure.{}: it requires and excludes the same measure", m.id));
+        }
+    }
+}
+
+/// `requires` leads nowhere in a circle.
+fn cycles(facts: &Facts, log: &Log) {
+    for (start, m) in facts.measures.iter().enumerate() {
+        let mut seen = vec![false; facts.measures.len()];
+        let mut next = m.requires.clone();
+        while let Some(index) = next.pop() {
+            if index == start {
+                log.add(MEASURES, m.line, format!("measure.{}: \"requires\" leads back to itself", m.id));
+                break;
+            }
+            if let Some(flag @ false) = seen.get_mut(index) {
+                *flag = true;
+                next.extend(facts.measures.get(index).into_iter().flat_map(|m| &m.requires));
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! content.toml, sources.toml, domains.toml, constants.toml.
+
+use std::fmt::Write;
+
+use super::array;
+use crate::build::{basis::CONFIDENCE, node::Node};
+
+const SEEN: [(&str, &str); 4] = [
+    ("primary", "Seen::Primary"),
+    ("secondary", "Seen::Secondary"),
+    ("deck", "Seen::Deck"),
+    ("unconfirmed", "Seen::Unconfirmed"),
+];
+
+/// The edition of the content.
+pub fn edition(root: &Node<'_>) -> String {
+    format!("pub const EDITION: &str = {:?};\n", root.str("edition"))
+}
+
+/// `SOURCES`.
+pub fn sources(root: &Node<'_>) -> String {
+    array(root, "source", "SOURCES", "Source", |n| {
+        let confidence = n.choice("confidence", &CONFIDENCE);
+        n.facts.borrow_mut().sources.push(confidence);
+        format!(
+            "Source {{ id: {:?}, title: {}, publisher: {}, year: {}, url: {:?}, n: {}, confidence: {confidence}, \
+             seen: {} }}",
+            n.str("id"),
+            n.text("title"),
+            n.text("publisher"),
+            n.int("year", 1990, 2100),
+            n.str("url"),
+            n.int_opt("n", 1, 100_000_000),
+            n.choice("seen", &SEEN),
+        )
+    })
+}
+
+/// `DOMAINS`.
+pub fn domains(root: &Node<'_>) -> String {
+    array(root, "domain", "DOMAINS", "Domain", |n| {
+        format!("Domain {{ id: {:?}, name: {}, lead: {} }}", n.str("id"), n.text("name"), n.text("lead"))
+    })
+}
+
+/// `k`: one static for each constant.
+pub fn constants(root: &Node<'_>) -> String {
+    let mut out = "/// The numbers the methods use, by upper-cased id.\npub mod k {\n    use super::*;\n".to_owned();
+    for n in root.children("constant") {
+        let id = n.str("id");
+        let value = format!(
+            "Constant {{ id: {id:?}, name: {}, value: {}, basis: {} }}",
+            n.text("name"),
+            n.num("value", 0.0, 1e9),
+            n.basis(),
+        );
+        n.finish();
+        let _ = writeln!(out, "    pub static {}: Constant = {value};", id.to_uppercase());
+    }
+    out.push_str("}\n");
+    out
+}

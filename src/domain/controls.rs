@@ -1,0 +1,83 @@
+//! How far each measure is in place, read from the answers.
+
+use super::answer::Choice;
+use super::document::Document;
+use super::facility::Facility;
+use super::score::worth;
+use super::survey::{answer_of, applies};
+use crate::content::{MEASURES, Measure, QUESTIONS};
+
+/// How unknown answers are read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reading {
+    /// Unknown and unanswered count as not in place: the careful reading, used for the plan.
+    Confirmed,
+    /// Unknown and unanswered count as in place: the best it could be.
+    Possible,
+}
+
+/// How far every measure is in place, 0–1, by index in the content.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Levels(Vec<f64>);
+
+impl Levels {
+    /// Reads the answers.
+    pub fn read(doc: &Document, facility: &Facility, reading: Reading) -> Self {
+        Self(MEASURES.iter().map(|m| stated(doc, facility, m, reading)).collect())
+    }
+
+    /// How far a measure works: as far as it is in place itself and everything that it requires is.
+    pub fn effective(&self, measure: usize) -> f64 {
+        let own = self.0.get(measure).copied().unwrap_or(0.0);
+        // The build refuses cycles in `requires`, so this ends.
+        MEASURES.get(measure).map_or(own, |m| m.requires.iter().fold(own, |d, &r| d.min(self.effective(r))))
+    }
+
+    /// How far a measure is in place itself.
+    pub fn own(&self, measure: usize) -> f64 {
+        self.0.get(measure).copied().unwrap_or(0.0)
+    }
+
+    /// The same with a measure fully in place.
+    #[must_use]
+    pub fn with(&self, measure: usize) -> Self {
+        let mut levels = self.clone();
+        if let Some(level) = levels.0.get_mut(measure) {
+            *level = 1.0;
+        }
+        levels
+    }
+}
+
+/// Whether a measure has anything to do at this facility: not when each of its questions is 該当しない or not asked.
+pub fn is_open(doc: &Document, facility: &Facility, measure: &Measure) -> bool {
+    measure.answers.is_empty() || counted(doc, facility, measure).next().is_some()
+}
+
+/// Whether any question of a measure is answered わからない: then finding out comes before paying.
+pub fn is_unknown(doc: &Document, facility: &Facility, measure: &Measure) -> bool {
+    counted(doc, facility, measure).any(|choice| choice == Some(Choice::Unknown))
+}
+
+fn counted<'a>(
+    doc: &'a Document,
+    facility: &'a Facility,
+    measure: &'a Measure,
+) -> impl Iterator<Item = Option<Choice>> + 'a {
+    measure
+        .answers
+        .iter()
+        .filter_map(|&i| QUESTIONS.get(i))
+        .filter(|q| applies(q, facility))
+        .map(|q| answer_of(doc, q).map(|a| a.choice))
+        .filter(|choice| *choice != Some(Choice::NotApplicable))
+}
+
+/// A measure is in place as far as the least of its questions.
+fn stated(doc: &Document, facility: &Facility, measure: &Measure, reading: Reading) -> f64 {
+    counted(doc, facility, measure)
+        .filter_map(worth)
+        .map(|(low, high)| if reading == Reading::Confirmed { low } else { high })
+        .reduce(f64::min)
+        .unwrap_or(0.0)
+}

@@ -1,0 +1,64 @@
+//! The document: everything the user gave, and nothing that can be worked out from it.
+
+use std::collections::BTreeMap;
+
+use super::answer::Answer;
+use super::facility::Profile;
+use super::money::Yen;
+use super::plan::Aim;
+use crate::content::Anchor;
+
+/// Everything the user gave.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Document {
+    /// Facts about the facility.
+    pub profile: Profile,
+    /// Answers by question id. Ids that this edition does not know are kept.
+    pub answers: BTreeMap<String, Answer>,
+    /// What the user chose about methods and the plan.
+    pub settings: Settings,
+    /// Texts typed into fields that could not be understood yet, by field key: kept so that nothing typed is lost.
+    pub drafts: BTreeMap<String, String>,
+    /// Parts of the file that this version does not know, kept as they were.
+    pub unknown: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Document {
+    /// Whether the user has given anything yet.
+    pub fn is_empty(&self) -> bool {
+        *self == Self { unknown: self.unknown.clone(), ..Self::default() }
+    }
+}
+
+/// Choices about methods and the plan.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Settings {
+    /// Where the yearly rate of ransomware comes from.
+    pub anchor: Anchor,
+    /// Count prevention after the event as loss.
+    pub optional_lines: bool,
+    /// What the plan is to achieve.
+    pub aim: Aim,
+    /// Money for new measures, yen a year; `None`: the shortage at 15 % (or 30 %).
+    pub plan_budget: Option<Yen>,
+    /// Years the plan covers: 1 or 3.
+    pub plan_years: u8,
+    /// Print the facility's name on reports.
+    pub print_name: bool,
+    /// Values of our assumptions that the user replaced, by assumption id.
+    pub overrides: BTreeMap<String, f64>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            anchor: Anchor::Combined,
+            optional_lines: false,
+            aim: Aim::FewestDays,
+            plan_budget: None,
+            plan_years: 1,
+            print_name: false,
+            overrides: BTreeMap::new(),
+        }
+    }
+}

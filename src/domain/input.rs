@@ -1,0 +1,151 @@
+//! Fields that are typed into: reading what was typed, and showing a value in its field again.
+
+use super::document::Document;
+use super::facility::Kind;
+use super::format::grouped;
+use super::loss::{rate, severity};
+use super::money::{AmountError, Plain, Yen, parse_amount};
+use crate::content::{FieldId, SCENARIOS, Unit, field};
+
+/// A field that is typed into.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Input {
+    /// Name of the facility.
+    Name,
+    /// Licensed beds.
+    Beds,
+    /// A number of the profile.
+    Number(FieldId),
+    /// Money for new measures, a year.
+    PlanBudget,
+    /// The user's own yearly rate of a scenario (index), as "once in N years".
+    Rate(usize),
+    /// The user's own most likely cost of a line (scenario, line).
+    Line(usize, usize),
+}
+
+/// Most amount accepted where the content sets no limit: one trillion yen.
+const MAX_YEN: i64 = 1_000_000_000_000;
+/// Rarest event that can be entered: once in 100,000 years.
+const MAX_YEARS: i64 = 100_000;
+
+impl Input {
+    /// Key of its draft in the document, and id of its field on the page.
+    pub fn key(self) -> String {
+        match self {
+            Self::Name => "name".to_owned(),
+            Self::Beds => "beds".to_owned(),
+            Self::Number(id) => field(id).key.to_owned(),
+            Self::PlanBudget => "plan_budget".to_owned(),
+            Self::Rate(s) => SCENARIOS.get(s).map_or_else(String::new, rate::override_id),
+            Self::Line(s, l) => SCENARIOS
+                .get(s)
+                .and_then(|sc| sc.lines.get(l).map(|line| severity::override_id(sc, line)))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Whether a plain number counts in 万円.
+    pub fn plain(self) -> Plain {
+        match self {
+            Self::Number(id) if field(id).unit == Unit::Yen => Plain::Man,
+            Self::PlanBudget | Self::Line(..) => Plain::Man,
+            _ => Plain::One,
+        }
+    }
+
+    fn limits(self, doc: &Document) -> (i64, i64) {
+        match self {
+            Self::Name => (0, 0),
+            Self::Beds => doc.profile.kind.map_or((0, 3_000), Kind::bed_limits),
+            Self::Number(id) => (field(id).min, field(id).max),
+            Self::PlanBudget | Self::Line(..) => (0, MAX_YEN),
+            Self::Rate(_) => (1, MAX_YEARS),
+        }
+    }
+
+    /// Reads what was typed; `None` when nothing was.
+    ///
+    /// # Errors
+    /// [`AmountError`]
+    pub fn read(self, doc: &Document, text: &str) -> Result<Option<i64>, AmountError> {
+        let (min, max) = self.limits(doc);
+        parse_amount(text, self.plain(), min, max)
+    }
+
+    /// The value that the document holds, in the base unit.
+    pub fn value(self, doc: &Document) -> Option<i64> {
+        match self {
+            Self::Name => None,
+            Self::Beds => doc.profile.beds,
+            Self::Number(id) => doc.profile.numbers.get(&id).copied(),
+            Self::PlanBudget => doc.settings.plan_budget.map(|y| y.0),
+            Self::Rate(_) => doc.settings.overrides.get(&self.key()).map(|rate| (1.0 / rate).round() as i64),
+            Self::Line(..) => doc.settings.overrides.get(&self.key()).map(|yen| Yen::from_f64(*yen).0),
+        }
+    }
+
+    /// Puts a value that [`Self::read`] gave into the document.
+    pub fn put(self, doc: &mut Document, value: Option<i64>) {
+        match self {
+            Self::Name => {}
+            Self::Beds => doc.profile.beds = value,
+            Self::Number(id) => match value {
+                Some(value) => drop(doc.profile.numbers.insert(id, value)),
+                None => drop(doc.profile.numbers.remove(&id)),
+            },
+            Self::PlanBudget => doc.settings.plan_budget = value.map(Yen),
+            Self::Rate(_) => self.put_override(doc, value.map(|years| 1.0 / years as f64)),
+            Self::Line(..) => self.put_override(doc, value.map(|yen| yen as f64)),
+        }
+    }
+
+    fn put_override(self, doc: &mut Document, value: Option<f64>) {
+        match value {
+            Some(value) => drop(doc.settings.overrides.insert(self.key(), value)),
+            None => drop(doc.settings.overrides.remove(&self.key())),
+        }
+    }
+
+    /// What stands in the field: the draft while it is being typed, else the value.
+    pub fn shown(self, doc: &Document) -> String {
+        if let Some(draft) = doc.drafts.get(&self.key()) {
+            return draft.clone();
+        }
+        match (self, self.value(doc)) {
+            (Self::Name, _) => doc.profile.name.clone(),
+            (_, None) => String::new(),
+            (_, Some(value)) if self.plain() == Plain::Man => man(value),
+            (_, Some(value)) => grouped(value),
+        }
+    }
+
+    /// Why the draft cannot be used, if there is one that cannot.
+    pub fn error(self, doc: &Document) -> Option<AmountError> {
+        let draft = doc.drafts.get(&self.key())?;
+        if self == Self::Name { None } else { self.read(doc, draft).err() }
+    }
+}
+
+/// Yen as a number of 万, exact: "8,433" or "0.5".
+fn man(yen: i64) -> String {
+    let (whole, rest) = (yen / 10_000, yen.abs() % 10_000);
+    if rest == 0 {
+        return grouped(whole);
+    }
+    let fraction = format!("{rest:04}");
+    format!("{}.{}", grouped(whole), fraction.trim_end_matches('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_reads_back() {
+        for yen in [0, 5_000, 12_345, 84_330_000, 999_999_999_999] {
+            let text = man(yen);
+            assert_eq!(parse_amount(&text, Plain::Man, 0, MAX_YEN), Ok(Some(yen)), "{text}");
+        }
+    }
+}

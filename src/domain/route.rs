@@ -1,0 +1,91 @@
+//! Pages and their addresses: parser and printer in one place. Addresses are hashes, so they work under any path and
+//! from a file; they never hold an answer.
+
+use super::survey::Section;
+use crate::content::DOMAINS;
+
+/// A page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Route {
+    /// はじめに
+    #[default]
+    Start,
+    /// 施設
+    Facility,
+    /// 点検
+    Check(Section),
+    /// 結果
+    Result,
+    /// 損失
+    Loss,
+    /// 予算
+    Budget,
+    /// 計画
+    Plan,
+    /// 書類
+    Documents,
+    /// データ
+    Data,
+}
+
+impl Route {
+    /// The hash of a page, with `#`.
+    pub fn hash(self) -> String {
+        let path = match self {
+            Self::Start => "start",
+            Self::Facility => "facility",
+            Self::Check(Section::Quick) => "check/quick",
+            Self::Check(Section::Domain(i)) => {
+                return format!("#/check/{}", DOMAINS.get(i).map_or("quick", |d| d.id));
+            }
+            Self::Result => "result",
+            Self::Loss => "loss",
+            Self::Budget => "budget",
+            Self::Plan => "plan",
+            Self::Documents => "documents",
+            Self::Data => "data",
+        };
+        format!("#/{path}")
+    }
+
+    /// The page of a hash; `None` when it names none.
+    pub fn parse(hash: &str) -> Option<Self> {
+        let path = hash.trim_start_matches('#').trim_start_matches('/');
+        let path = path.split('?').next().unwrap_or_default().trim_end_matches('/');
+        Some(match path {
+            "" | "start" => Self::Start,
+            "facility" => Self::Facility,
+            "check" | "check/quick" => Self::Check(Section::Quick),
+            "result" => Self::Result,
+            "loss" => Self::Loss,
+            "budget" => Self::Budget,
+            "plan" => Self::Plan,
+            "documents" => Self::Documents,
+            "data" => Self::Data,
+            other => {
+                let domain = other.strip_prefix("check/")?;
+                Self::Check(Section::Domain(DOMAINS.iter().position(|d| d.id == domain)?))
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_has_one_address() {
+        let fixed = [
+            Route::Start, Route::Facility, Route::Result, Route::Loss, Route::Budget, Route::Plan, Route::Documents,
+            Route::Data,
+        ];
+        for route in fixed.into_iter().chain(Section::all().map(Route::Check)) {
+            assert_eq!(Route::parse(&route.hash()), Some(route), "{}", route.hash());
+        }
+        assert_eq!(Route::parse(""), Some(Route::Start));
+        assert_eq!(Route::parse("#/check?x=1"), Some(Route::Check(Section::Quick)));
+        assert_eq!(Route::parse("#/nowhere"), None);
+        assert_eq!(Route::parse("#/check/nowhere"), None);
+    }
+}

@@ -1,0 +1,5 @@
+//! The wasm entry.
+
+fn main() {
+    sonae::ui::start();
+}

@@ -1,0 +1,218 @@
+//! Opening a document: item by item, so that one bad item does not lose the rest.
+
+use serde_json::{Map, Value};
+
+use super::{APP, SCHEMA};
+use crate::content::{FieldId, field, question};
+use crate::domain::answer::{Answer, Choice};
+use crate::domain::date::Date;
+use crate::domain::document::{Document, Settings};
+use crate::domain::facility::{Kind, Profile};
+use crate::domain::loss::rate;
+use crate::domain::money::Yen;
+use crate::domain::plan::Aim;
+
+/// Largest file that is looked at: a full document is under 100 kB.
+pub const MAX_FILE_BYTES: usize = 2_000_000;
+
+/// Longest free text kept, in characters.
+const MAX_TEXT: usize = 2_000;
+
+/// Why a text is not opened at all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// Nothing in it.
+    Empty,
+    /// Over [`MAX_FILE_BYTES`].
+    TooLarge,
+    /// Not JSON: cut off, damaged or another kind of file.
+    NotJson,
+    /// JSON, but not one of our documents.
+    NotOurs,
+    /// Written by a newer version.
+    Newer,
+}
+
+/// Something that was left out or mended while opening.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Note {
+    /// A part had a form that could not be understood and was left out; where it stood ("profile.beds").
+    Dropped(String),
+    /// Answers to questions that this edition does not ask; they are kept in the file.
+    UnknownQuestions(usize),
+}
+
+/// A document that was opened.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Opened {
+    /// The document.
+    pub doc: Document,
+    /// What was left out or mended.
+    pub notes: Vec<Note>,
+}
+
+/// Opens a document.
+///
+/// # Errors
+/// [`Refusal`] when nothing of it can be used; the caller keeps the text.
+pub fn open(text: &str) -> Result<Opened, Refusal> {
+    if text.len() > MAX_FILE_BYTES {
+        return Err(Refusal::TooLarge);
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let value: Value = serde_json::from_str(text).map_err(|_| Refusal::NotJson)?;
+    let Value::Object(mut root) = value else { return Err(Refusal::NotOurs) };
+    if root.remove("app").as_ref().and_then(Value::as_str) != Some(APP) {
+        return Err(Refusal::NotOurs);
+    }
+    match root.remove("schema").as_ref().and_then(Value::as_u64) {
+        Some(version) if version > SCHEMA => return Err(Refusal::Newer),
+        Some(1..) => {}
+        _ => return Err(Refusal::NotOurs),
+    }
+    root.remove("content_edition");
+    let mut reader = Reader { notes: Vec::new() };
+    let mut doc = Document {
+        profile: reader.profile(root.remove("profile")),
+        answers: std::collections::BTreeMap::new(),
+        settings: reader.settings(root.remove("settings")),
+        drafts: std::collections::BTreeMap::new(),
+        unknown: Map::new(),
+    };
+    for (id, value) in reader.object("answers", root.remove("answers")) {
+        if let Some(answer) = reader.answer(&id, &value) {
+            doc.answers.insert(id, answer);
+        }
+    }
+    for (id, value) in reader.object("drafts", root.remove("drafts")) {
+        if let Some(text) = reader.text(&format!("drafts.{id}"), Some(value)) {
+            doc.drafts.insert(id, text);
+        }
+    }
+    let unknown = doc.answers.keys().filter(|id| question(id).is_none()).count();
+    if unknown > 0 {
+        reader.notes.push(Note::UnknownQuestions(unknown));
+    }
+    doc.unknown = root;
+    Ok(Opened { doc, notes: reader.notes })
+}
+
+struct Reader {
+    notes: Vec<Note>,
+}
+
+impl Reader {
+    /// Takes a value through `read`; a present value that `read` does not take is noted and left out.
+    fn item<T>(&mut self, at: &str, value: Option<Value>, read: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
+        let value = value.filter(|v| !v.is_null())?;
+        let taken = read(&value);
+        if taken.is_none() {
+            self.notes.push(Note::Dropped(at.to_owned()));
+        }
+        taken
+    }
+
+    fn object(&mut self, at: &str, value: Option<Value>) -> Map<String, Value> {
+        self.item(at, value, |v| v.as_object().cloned()).unwrap_or_default()
+    }
+
+    fn text(&mut self, at: &str, value: Option<Value>) -> Option<String> {
+        self.item(at, value, |v| v.as_str().map(|s| s.chars().take(MAX_TEXT).collect()))
+    }
+
+    fn flag(&mut self, at: &str, value: Option<Value>) -> Option<bool> {
+        self.item(at, value, Value::as_bool)
+    }
+
+    fn date(&mut self, at: &str, value: Option<Value>) -> Option<Date> {
+        self.item(at, value, |v| v.as_str().and_then(Date::parse))
+    }
+
+    fn number(&mut self, at: &str, value: Option<Value>, min: i64, max: i64) -> Option<i64> {
+        self.item(at, value, |v| v.as_i64().filter(|n| (min..=max).contains(n)))
+    }
+
+    fn profile(&mut self, value: Option<Value>) -> Profile {
+        let mut map = self.object("profile", value);
+        let mut profile = Profile {
+            name: self.text("profile.name", map.remove("name")).unwrap_or_default(),
+            kind: self.item("profile.kind", map.remove("kind"), |v| v.as_str().and_then(Kind::from_id)),
+            beds: None,
+            has_system: self.flag("profile.has_system", map.remove("has_system")),
+            has_vendor: self.flag("profile.has_vendor", map.remove("has_vendor")),
+            numbers: std::collections::BTreeMap::new(),
+        };
+        let (min, max) = profile.kind.map_or((0, 3_000), Kind::bed_limits);
+        profile.beds = self.number("profile.beds", map.remove("beds"), min, max);
+        let mut numbers = self.object("profile.numbers", map.remove("numbers"));
+        for id in FieldId::ALL {
+            let entry = field(id);
+            let at = format!("profile.numbers.{}", entry.key);
+            if let Some(value) = self.number(&at, numbers.remove(entry.key), entry.min, entry.max) {
+                profile.numbers.insert(id, value);
+            }
+        }
+        profile
+    }
+
+    fn answer(&mut self, id: &str, value: &Value) -> Option<Answer> {
+        let at = format!("answers.{id}");
+        let mut map = self.object(&at, Some(value.clone()));
+        if map.is_empty() {
+            return None;
+        }
+        let Some(choice) = map.remove("choice").as_ref().and_then(Value::as_str).and_then(Choice::from_id) else {
+            self.notes.push(Note::Dropped(at));
+            return None;
+        };
+        Some(Answer {
+            choice,
+            checked: self.date(&format!("{at}.checked"), map.remove("checked")),
+            target: self.date(&format!("{at}.target"), map.remove("target")),
+            note: self.text(&format!("{at}.note"), map.remove("note")).unwrap_or_default(),
+            by: self.text(&format!("{at}.by"), map.remove("by")).unwrap_or_default(),
+        })
+    }
+
+    fn settings(&mut self, value: Option<Value>) -> Settings {
+        let mut map = self.object("settings", value);
+        let default = Settings::default();
+        let mut overrides = std::collections::BTreeMap::new();
+        for (id, value) in self.object("settings.overrides", map.remove("overrides")) {
+            let at = format!("settings.overrides.{id}");
+            if let Some(number) =
+                self.item(&at, Some(value), |v| v.as_f64().filter(|n| (0.0..=1e13).contains(n)))
+            {
+                overrides.insert(id, number);
+            }
+        }
+        Settings {
+            anchor: self
+                .item("settings.anchor", map.remove("anchor"), |v| v.as_str().and_then(rate::anchor_from_id))
+                .unwrap_or(default.anchor),
+            optional_lines: self
+                .flag("settings.optional_lines", map.remove("optional_lines"))
+                .unwrap_or(default.optional_lines),
+            aim: self
+                .item("settings.aim", map.remove("aim"), |v| v.as_str().and_then(Aim::from_id))
+                .unwrap_or(default.aim),
+            plan_budget: self
+                .number("settings.plan_budget", map.remove("plan_budget"), 0, 1_000_000_000_000)
+                .map(Yen),
+            plan_years: self
+                .item("settings.plan_years", map.remove("plan_years"), |v| match v.as_u64() {
+                    Some(1) => Some(1),
+                    Some(3) => Some(3),
+                    _ => None,
+                })
+                .unwrap_or(default.plan_years),
+            print_name: self
+                .flag("settings.print_name", map.remove("print_name"))
+                .unwrap_or(default.print_name),
+            overrides,
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Two facilities to look at the app with; opened like any other file.
+
+use crate::content::{Text, t};
+
+/// A sample facility.
+pub struct Sample {
+    /// What it is.
+    pub name: Text,
+    /// Its document, as a saved file.
+    pub json: &'static str,
+}
+
+/// The samples in the order offered.
+pub static SAMPLES: [Sample; 2] = [
+    Sample { name: t::SAMPLE_CLINIC, json: include_str!("../content/samples/clinic.json") },
+    Sample { name: t::SAMPLE_HOSPITAL, json: include_str!("../content/samples/hospital.json") },
+];

@@ -1,0 +1,145 @@
+//! The one component that holds the state: it takes messages through `update`, carries the effects out and draws.
+
+use gloo::events::EventListener;
+use yew::{Component, Context, Html, html};
+
+use super::cx::Cx;
+use super::page;
+use super::part::{bars, footer, header, nav, notice};
+use crate::content::Lang;
+use crate::domain::derived::Derived;
+use crate::domain::route::Route;
+use crate::domain::update::{Effect, Msg, Notice, State, update};
+use crate::store::{Autosave, Restored};
+use crate::web::local_storage::LocalStorage;
+use crate::web::saver::Saver;
+use crate::web::{clock, file, page as browser};
+
+/// The app.
+pub struct App {
+    state: State,
+    derived: Derived,
+    saver: Option<Saver>,
+    _hash: Option<EventListener>,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let mut autosave = Autosave::new(LocalStorage);
+        let mut state = State::new(first_language(autosave.lang()));
+        state.today = clock::today();
+        state.route = Route::parse(&browser::hash()).unwrap_or_default();
+        match autosave.restore() {
+            Restored::Fresh => {}
+            Restored::Found(opened) => {
+                state.doc = opened.doc;
+                if !opened.notes.is_empty() {
+                    state.notice = Some(Notice::Opened(opened.notes));
+                }
+            }
+            Restored::SetAside(aside) => state.notice = Some(Notice::SetAside(aside.why)),
+            Restored::Locked(why) => state.notice = Some(Notice::Locked(why)),
+            Restored::Unavailable(error) => state.saving = crate::domain::update::Saving::Failed(error),
+        }
+        state.asides = autosave.asides().len();
+        let saved = ctx.link().callback(|result| match result {
+            Ok(()) => Msg::Saved(clock::time_of_day()),
+            Err(error) => Msg::SaveFailed(error),
+        });
+        let hash = web_sys::window().map(|window| {
+            let go = ctx.link().callback(|()| Msg::Go(Route::parse(&browser::hash()).unwrap_or_default()));
+            EventListener::new(&window, "hashchange", move |_| go.emit(()))
+        });
+        let derived = Derived::of(&state.doc);
+        let app = Self { state, derived, saver: Saver::new(autosave, saved), _hash: hash };
+        app.describe();
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        let before = self.state.clone();
+        let (state, effects) = update(before.clone(), msg);
+        if state.doc != before.doc {
+            self.derived = Derived::of(&state.doc);
+        }
+        self.state = state;
+        if self.state.route != before.route || self.state.lang != before.lang {
+            self.describe();
+        }
+        for effect in effects {
+            self.carry_out(ctx, effect);
+        }
+        self.state != before
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let send = ctx.link().callback(|msg: Msg| msg);
+        let cx = Cx { state: &self.state, derived: &self.derived, send: &send };
+        html! {
+            <>
+                { bars::patterns() }
+                { header::view(cx) }
+                <div class="frame">
+                    { nav::view(cx) }
+                    <main id="main">
+                        { notice::view(cx) }
+                        { page::view(cx) }
+                    </main>
+                </div>
+                { footer::view(cx) }
+            </>
+        }
+    }
+}
+
+impl App {
+    fn describe(&self) {
+        let lang = self.state.lang;
+        browser::describe(lang.code(), &page::title(self.state.route, lang));
+    }
+
+    fn carry_out(&self, ctx: &Context<Self>, effect: Effect) {
+        match (effect, &self.saver) {
+            (Effect::Save, Some(saver)) => saver.save(self.state.doc.clone()),
+            (Effect::SaveLang(lang), Some(saver)) => saver.set_lang(lang.code()),
+            (Effect::DownloadAsides, Some(saver)) => {
+                for (key, text) in saver.asides() {
+                    download(&format!("{}.txt", key.replace(':', "-")), &text);
+                }
+            }
+            (Effect::Wipe, Some(saver)) => {
+                let left = saver.wipe();
+                ctx.link().send_message(Msg::Wiped(left));
+            }
+            (Effect::SetHash(route), _) => browser::set_hash(&route.hash()),
+            (Effect::FocusHeading, _) => soon(|| browser::focus("title", true)),
+            (Effect::FocusNotice, _) => soon(|| browser::focus("notice", true)),
+            (Effect::Download(name, text), _) => download(&name, &text),
+            (Effect::Print, _) => soon(browser::print),
+            (_, None) => {}
+        }
+    }
+}
+
+/// Runs something once the page shows the new state.
+fn soon(run: impl FnOnce() + 'static) {
+    gloo::timers::callback::Timeout::new(0, run).forget();
+}
+
+fn download(name: &str, text: &str) {
+    if let Err(error) = file::save(name, text) {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+/// The language chosen last, else the first one the browser asks for, else Japanese.
+fn first_language(kept: Option<String>) -> Lang {
+    let base = |code: &str| code.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    kept.into_iter()
+        .chain(browser::languages())
+        .find_map(|code| Lang::from_code(&base(&code)))
+        .unwrap_or(Lang(0))
+}

@@ -1,0 +1,53 @@
+//! What every page and part is given.
+
+use yew::Callback;
+
+use crate::content::{Lang, Text};
+use crate::domain::derived::Derived;
+use crate::domain::document::Document;
+use crate::domain::facility::Facility;
+use crate::domain::format;
+use crate::domain::update::{Msg, State};
+
+/// What every page and part is given.
+#[derive(Clone, Copy)]
+pub struct Cx<'a> {
+    /// The state.
+    pub state: &'a State,
+    /// What is worked out from the document.
+    pub derived: &'a Derived,
+    /// Takes messages.
+    pub send: &'a Callback<Msg>,
+}
+
+impl<'a> Cx<'a> {
+    /// The language shown.
+    pub fn lang(self) -> Lang {
+        self.state.lang
+    }
+
+    /// The document.
+    pub fn doc(self) -> &'a Document {
+        &self.state.doc
+    }
+
+    /// The facility with defaults filled in.
+    pub fn facility(self) -> &'a Facility {
+        &self.derived.facility
+    }
+
+    /// A text.
+    pub fn t(self, text: Text) -> &'static str {
+        text.get(self.lang())
+    }
+
+    /// A text with its places filled.
+    pub fn say(self, text: Text, values: &[(&str, &str)]) -> String {
+        format::say(text, self.lang(), values)
+    }
+
+    /// A callback that sends this message whatever the event holds.
+    pub fn on<E: 'static>(self, msg: Msg) -> Callback<E> {
+        self.send.reform(move |_| msg.clone())
+    }
+}

@@ -1,0 +1,14 @@
+//! How things look. Pages are functions of the state and the derived results; they send messages and decide nothing.
+
+mod app;
+mod cx;
+mod page;
+mod part;
+
+/// Draws the app into `#app`.
+pub fn start() {
+    let host = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app"));
+    if let Some(host) = host {
+        yew::Renderer::<app::App>::with_root(host).render();
+    }
+}

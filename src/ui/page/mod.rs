@@ -1,0 +1,56 @@
+//! The pages, one a file.
+
+pub mod budget;
+pub mod check;
+pub mod data;
+pub mod documents;
+pub mod facility;
+pub mod loss;
+pub mod plan;
+pub mod result;
+pub mod start;
+
+use yew::Html;
+
+use super::cx::Cx;
+use crate::content::{DOMAINS, Lang, t};
+use crate::domain::format::say;
+use crate::domain::route::Route;
+use crate::domain::survey::Section;
+
+/// The page of the present route.
+pub fn view(cx: Cx) -> Html {
+    match cx.state.route {
+        Route::Start => start::view(cx),
+        Route::Facility => facility::view(cx),
+        Route::Check(section) => check::view(cx, section),
+        Route::Result => result::view(cx),
+        Route::Loss => loss::view(cx),
+        Route::Budget => budget::view(cx),
+        Route::Plan => plan::view(cx),
+        Route::Documents => documents::view(cx),
+        Route::Data => data::view(cx),
+    }
+}
+
+/// The name of a page, as the task list has it.
+pub fn name(route: Route, lang: Lang) -> String {
+    let text = match route {
+        Route::Start => t::NAV_START,
+        Route::Facility => t::NAV_FACILITY,
+        Route::Check(Section::Quick) => t::NAV_QUICK,
+        Route::Check(Section::Domain(i)) => DOMAINS.get(i).map_or(t::NAV_QUICK, |d| d.name),
+        Route::Result => t::NAV_RESULT,
+        Route::Loss => t::NAV_LOSS,
+        Route::Budget => t::NAV_BUDGET,
+        Route::Plan => t::NAV_PLAN,
+        Route::Documents => t::NAV_DOCUMENTS,
+        Route::Data => t::NAV_DATA,
+    };
+    text.get(lang).to_owned()
+}
+
+/// The title of the window: the page and the app, never an answer.
+pub fn title(route: Route, lang: Lang) -> String {
+    say(t::APP_TITLE, lang, &[("page", &name(route, lang))])
+}

@@ -1,0 +1,16 @@
+//! Pieces that pages are made of, one a file.
+
+pub mod assumptions;
+pub mod bars;
+pub mod basis;
+pub mod checklist;
+pub mod choice;
+pub mod field;
+pub mod footer;
+pub mod header;
+pub mod heading;
+pub mod nav;
+pub mod notice;
+pub mod question;
+pub mod report;
+pub mod standing;

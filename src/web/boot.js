@@ -1,0 +1,39 @@
+// Starts the app. Trunk writes the addresses of the glue and the wasm into this script's tag (Trunk.toml).
+// `<html data-boot>` tells how it went: "ready" or "failed".
+
+const page = document.documentElement;
+
+/** Shows a message in place of the app: text only, no markup. */
+function say(...lines) {
+  const app = document.getElementById("app");
+  app.replaceChildren(...lines.map((line) => {
+    const p = document.createElement("p");
+    p.textContent = line;
+    p.lang = /^[\x20-\x7e]*$/.test(line) ? "en" : "ja";
+    return p;
+  }));
+  app.setAttribute("role", "alert");
+}
+
+/** What went wrong, as far as the user can do something about it. */
+function explain(error) {
+  if (typeof WebAssembly !== "object" || error instanceof WebAssembly.CompileError) {
+    say("このブラウザでは開けません。Edge、Chrome、Firefox、Safariの新しい版で開いてください。",
+      "会社や病院の設定で WebAssembly が止められていることもあります。",
+      "This browser cannot run the app. Please use a current Edge, Chrome, Firefox or Safari.");
+  } else {
+    say("読み込みに失敗しました。接続を確かめて、ページを開き直してください。保存した回答は残っています。",
+      "Loading failed. Check the connection and reload the page. Saved answers are kept.");
+  }
+}
+
+try {
+  const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+  const { default: init } = await import(new URL(js, document.baseURI).href);
+  await init({ module_or_path: new URL(wasm, document.baseURI) });
+  page.dataset.boot = "ready";
+} catch (error) {
+  console.error(error);
+  explain(error);
+  page.dataset.boot = "failed";
+}

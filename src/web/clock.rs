@@ -1,0 +1,21 @@
+//! Day and time of day on this machine.
+
+use js_sys::Date as JsDate;
+
+use crate::domain::date::Date;
+
+/// Today by the local clock; `None` when it stands outside 2000–2199.
+pub fn today() -> Option<Date> {
+    let now = JsDate::new_0();
+    Date::new(
+        u16::try_from(now.get_full_year()).ok()?,
+        u8::try_from(now.get_month() + 1).ok()?,
+        u8::try_from(now.get_date()).ok()?,
+    )
+}
+
+/// Time of day, "14:03".
+pub fn time_of_day() -> String {
+    let now = JsDate::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+}

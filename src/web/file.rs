@@ -1,0 +1,45 @@
+//! Files the user saves and opens. Nothing is sent anywhere: a saved file is a blob that the browser writes to disk.
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+
+use crate::store::{MAX_FILE_BYTES, Refusal};
+
+/// Milliseconds after which the browser has taken hold of a blob and its address can go.
+const REVOKE_AFTER_MS: u32 = 10_000;
+
+/// Hands a text to the browser as a file to save.
+///
+/// # Errors
+/// What the browser threw.
+pub fn save(name: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|w| w.document()).ok_or(JsValue::NULL)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    Timeout::new(REVOKE_AFTER_MS, move || {
+        // Nothing to do when the address is already gone.
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+    Ok(())
+}
+
+/// Reads a file as text, after looking at its size; gives its name and text, or why it was refused.
+pub fn read(file: File, done: impl FnOnce(Result<(String, String), Refusal>) + 'static) {
+    if file.size() > MAX_FILE_BYTES as f64 {
+        return done(Err(Refusal::TooLarge));
+    }
+    spawn_local(async move {
+        let text = JsFuture::from(file.text()).await.ok().and_then(|t| t.as_string());
+        done(text.map(|text| (file.name(), text)).ok_or(Refusal::NotJson));
+    });
+}

@@ -1,0 +1,7 @@
+//! The browser: everything outside that the app asks for goes through here. No decisions.
+
+pub mod clock;
+pub mod file;
+pub mod local_storage;
+pub mod page;
+pub mod saver;

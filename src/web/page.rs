@@ -1,0 +1,61 @@
+//! The page around the app: address, title, language, focus, print.
+
+use web_sys::{Document, HtmlElement, Window};
+use wasm_bindgen::JsCast as _;
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The hash of the address.
+pub fn hash() -> String {
+    window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
+}
+
+/// Shows a hash, leaving a step in the history. Only the hash is ever written: paths fail on `file:` pages.
+pub fn set_hash(hash: &str) {
+    if let Some(window) = window().filter(|_| self::hash() != hash) {
+        // A sandboxed frame may refuse; the page is shown all the same.
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Language and title of the page. The title names the page, never an answer: it becomes the name of a printed file.
+pub fn describe(lang: &str, title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+        if let Some(root) = document.document_element() {
+            // Setting a plain attribute on <html> does not fail.
+            let _ = root.set_attribute("lang", lang);
+        }
+    }
+}
+
+/// Languages the browser asks for, best first.
+pub fn languages() -> Vec<String> {
+    window().map_or_else(Vec::new, |w| w.navigator().languages().iter().filter_map(|l| l.as_string()).collect())
+}
+
+/// Moves the focus to an element; with `to_top` the page scrolls to its top as well.
+pub fn focus(id: &str, to_top: bool) {
+    let element = document().and_then(|d| d.get_element_by_id(id)).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        // Focus fails on a hidden element only; then it stays where it is.
+        let _ = element.focus();
+    }
+    if let Some(window) = window().filter(|_| to_top) {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if let Some(window) = window() {
+        // A sandboxed frame without allow-modals ignores it.
+        let _ = window.print();
+    }
+}

@@ -1,0 +1,91 @@
+//! `cargo xtask …`: everything around the app that is not the app.
+//!
+//! One file per command, one line per command in [`COMMANDS`]. The other files are what commands share: [`args`],
+//! [`process`], [`paths`], [`bundle`] (Trunk), [`compress`] and [`server`].
+//!
+//! Every command returns an [`Outcome`]; its error is a sentence that says what happened and what to do.
+
+#![allow(clippy::print_stdout, reason = "a command-line tool talks to its user through stdout")]
+
+mod args;
+mod bundle;
+mod check;
+mod compress;
+mod paths;
+mod process;
+mod serve;
+mod server;
+mod setup;
+mod size;
+mod test;
+
+use std::process::ExitCode;
+
+use args::Args;
+
+/// What a command returns: nothing, or a sentence for the person who ran it.
+pub type Outcome = Result<(), String>;
+
+/// A sub-command of `cargo xtask`.
+struct Command {
+    name: &'static str,
+    usage: &'static str,
+    help: &'static str,
+    run: fn(Args) -> Outcome,
+}
+
+/// Every command, in the order in which help lists them.
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "setup",
+        usage: "",
+        help: "install every tool this project needs (the other commands install what they need by themselves)",
+        run: setup::run,
+    },
+    Command {
+        name: "serve",
+        usage: "[--port 8080] [--release] [--watch] [--base /sub/path/]",
+        help: "build the app and serve it on this machine",
+        run: serve::run,
+    },
+    Command {
+        name: "serve-dir",
+        usage: "DIR [PORT] [--base /sub/path/] [--until-eof]",
+        help: "serve any folder (port 0, the default, takes a free one); with --until-eof, end when stdin closes",
+        run: serve::run_dir,
+    },
+    Command {
+        name: "test",
+        usage: "[--native] [--wasm] [--e2e] [FILTER]",
+        help: "run every test, or only the stages named",
+        run: test::run,
+    },
+    Command { name: "check", usage: "", help: "format, lints, licences, advisories", run: check::run },
+    Command { name: "size", usage: "", help: "what the app weighs, and whether it is within budget", run: size::run },
+];
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let Some(name) = words.next().filter(|word| !matches!(word.as_str(), "help" | "--help" | "-h")) else {
+        print!("{}", help());
+        return ExitCode::SUCCESS;
+    };
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
+        eprintln!("There is no command “{name}”.\n\n{}", help());
+        return ExitCode::FAILURE;
+    };
+    match (command.run)(Args::new(words)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("✗ {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The help text, one paragraph per command.
+fn help() -> String {
+    COMMANDS.iter().fold("Usage: cargo xtask COMMAND\n".to_owned(), |text, Command { name, usage, help, .. }| {
+        format!("{text}\n{}\n    {help}\n", format!("{name} {usage}").trim_end())
+    })
+}

@@ -1,0 +1,42 @@
+//! Where things are.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The top of the repository.
+pub fn root() -> &'static Path {
+    // xtask lives one level below; cargo sets this when it compiles xtask.
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
+/// Cargo's target directory.
+pub fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
+}
+
+/// The browser tests.
+pub fn e2e() -> PathBuf {
+    root().join("tests/e2e")
+}
+
+/// Where `cargo install` puts programs.
+pub fn cargo_bin() -> PathBuf {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default().join("bin")
+}
+
+/// Where npm puts the programs of `xtask/package.json`.
+pub fn node_bin() -> PathBuf {
+    root().join("xtask/node_modules/.bin")
+}
+
+/// The directories in which the commands here look for programs: this project's, cargo's, then the usual ones.
+pub fn search() -> Vec<PathBuf> {
+    let usual = env::var_os("PATH").unwrap_or_default();
+    [node_bin(), cargo_bin()].into_iter().chain(env::split_paths(&usual)).collect()
+}
+
+/// Finds a program as a shell would.
+pub fn program(name: &str) -> Option<PathBuf> {
+    search().into_iter().map(|dir| dir.join(name)).find(|path| path.is_file())
+}

@@ -1,0 +1,135 @@
+//! `cargo xtask test`: every test, in three stages; the last line is the sum.
+//!
+//! 1. native: the pure part and xtask itself;
+//! 2. wasm: `tests/wasm*.rs` in headless Chromium;
+//! 3. e2e: the release build, its size, and `tests/e2e/*.test.mjs` in real browsers.
+
+use std::env;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::args::Args;
+use crate::bundle::{self, Profile};
+use crate::setup::{self, Tool};
+use crate::{Outcome, paths, process, server, size};
+
+/// How many tests passed and failed. A stage that breaks off counts as one failed test.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Tally {
+    passed: usize,
+    failed: usize,
+}
+
+/// A stage: its name, how to run it with the user's filter words.
+type Stage = (&'static str, fn(&[String]) -> Result<Tally, String>);
+
+const STAGES: &[Stage] = &[("native", native), ("wasm", wasm), ("e2e", e2e)];
+
+/// The command: the stages that were named, or all.
+pub fn run(mut args: Args) -> Outcome {
+    let named: Vec<bool> = STAGES.iter().map(|(name, _)| args.switch(&format!("--{name}"))).collect();
+    let filter: Vec<String> = std::iter::from_fn(|| args.word()).collect();
+    args.finish()?;
+
+    let mut sum = Tally::default();
+    for ((name, stage), _) in STAGES.iter().zip(&named).filter(|(_, chosen)| **chosen || !named.contains(&true)) {
+        println!("\n── {name} ──");
+        let start = Instant::now();
+        let tally = stage(&filter).unwrap_or_else(|message| {
+            eprintln!("✗ {message}");
+            Tally { passed: 0, failed: 1 }
+        });
+        println!("{name}: {} passed, {} failed ({:.0} s)", tally.passed, tally.failed, start.elapsed().as_secs_f64());
+        sum = sum + tally;
+    }
+    println!("\n{} passed, {} failed", sum.passed, sum.failed);
+    match sum.failed {
+        0 => Ok(()),
+        _ => Err("Not every test passed; the first ✗ or `FAILED` above says where to look.".to_owned()),
+    }
+}
+
+fn native(filter: &[String]) -> Result<Tally, String> {
+    let mut command = process::cargo();
+    command.args(["test", "--locked", "--workspace", "--no-default-features", "--no-fail-fast"]).args(filter);
+    count(&mut command)
+}
+
+fn wasm(filter: &[String]) -> Result<Tally, String> {
+    setup::ensure(&[Tool::WasmTarget, Tool::WasmBindgen, Tool::Browsers])?;
+    let driver =
+        paths::program("chromedriver").ok_or("chromedriver is not on the PATH; `cargo xtask setup` installs it.")?;
+    let mut command = process::cargo();
+    command.args(["test", "--locked", "--target", "wasm32-unknown-unknown", "--test", "wasm*", "--no-fail-fast"]);
+    command.args(filter).env("CHROMEDRIVER", driver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    count(&mut command)
+}
+
+fn e2e(filter: &[String]) -> Result<Tally, String> {
+    setup::ensure(&[
+        Tool::WasmTarget,
+        Tool::Trunk,
+        Tool::WasmBindgen,
+        Tool::Binaryen,
+        Tool::Browsers,
+        Tool::E2ePackages,
+    ])?;
+    let dist = bundle::build(Profile::Release)?;
+    let size = match size::check(&dist) {
+        Ok(()) => Tally { passed: 1, failed: 0 },
+        Err(message) => {
+            eprintln!("✗ {message}");
+            Tally { passed: 0, failed: 1 }
+        }
+    };
+    let myself = env::current_exe().map_err(|error| format!("xtask does not know where it is: {error}."))?;
+    let mut node = process::program("node");
+    node.arg("tests/e2e/run.mjs").args(filter);
+    node.env("SONAE_URL", server::start(&dist, 0, "/")?).env("SONAE_XTASK", myself);
+    node.env("SONAE_DIST", &dist).env("SONAE_SHOTS", paths::target().join("e2e-shots"));
+    Ok(size + count(&mut node)?)
+}
+
+/// Runs a program that prints `test result: … N passed; N failed` lines, and sums them.
+fn count(command: &mut Command) -> Result<Tally, String> {
+    let (status, text) = process::tee(command)?;
+    let mut tally = text.lines().filter_map(tally_of).fold(Tally::default(), |sum, tally| sum + tally);
+    if !status.success() && tally.failed == 0 {
+        eprintln!("✗ This stage broke off ({status}) before it could count.");
+        tally.failed = 1;
+    }
+    Ok(tally)
+}
+
+/// Reads cargo's summary line, which wasm-bindgen-test-runner and tests/e2e/run.mjs print too.
+fn tally_of(line: &str) -> Option<Tally> {
+    let rest = line.trim().strip_prefix("test result:")?;
+    let number = |word: &str| {
+        let before = rest.split(word).next()?.split([' ', ';']).rfind(|part| !part.is_empty())?;
+        before.parse().ok()
+    };
+    Some(Tally { passed: number(" passed")?, failed: number(" failed")? })
+}
+
+impl std::ops::Add for Tally {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_summaries() {
+        let cargo =
+            "test result: FAILED. 12 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.04s";
+        assert_eq!(tally_of(cargo), Some(Tally { passed: 12, failed: 3 }));
+        let runner = "test result: ok. 1 passed; 0 failed; 0 ignored; 0 filtered out; finished in 0.05s";
+        assert_eq!(tally_of(runner), Some(Tally { passed: 1, failed: 0 }));
+        assert_eq!(tally_of("1 passed, 2 failed"), None);
+    }
+}
