@@ -1,6 +1,6 @@
 //! The shapes of the content. Data only: every value is a `static` that the build script wrote from the TOML files.
 
-use super::{LANG_COUNT, LANGS};
+use super::{LANGS, TEXT_LENGTHS, TEXT_STARTS, TEXTS};
 
 /// A language of the interface, as an index into [`LANGS`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,14 +31,26 @@ pub struct LangInfo {
     pub name: &'static str,
 }
 
-/// One text in every language of the build.
+/// One text in every language of the build: its number in the strings that the build script wrote.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Text(pub [&'static str; LANG_COUNT]);
+pub struct Text(pub u16);
+
+/// Texts in a block that share one start offset; the same number stands in `build/pool.rs`.
+const BLOCK: usize = 16;
 
 impl Text {
-    /// The text in a language.
+    /// The text in a language. The build script writes only numbers that are there; another would give an empty text.
     pub fn get(self, lang: Lang) -> &'static str {
-        self.0.get(usize::from(lang.0)).copied().unwrap_or_default()
+        self.find(usize::from(lang.0)).unwrap_or_default()
+    }
+
+    fn find(self, lang: usize) -> Option<&'static str> {
+        let number = usize::from(self.0);
+        let lengths = TEXT_LENGTHS.get(lang)?;
+        let block = number / BLOCK;
+        let before = lengths.get(block * BLOCK..number)?.iter().map(|n| usize::from(*n)).sum::<usize>();
+        let start = usize::try_from(*TEXT_STARTS.get(lang)?.get(block)?).ok()? + before;
+        TEXTS.get(lang)?.get(start..start + usize::from(*lengths.get(number)?))
     }
 }
 

@@ -1,11 +1,10 @@
 //! The document: everything the user gave, and nothing that can be worked out from it.
 
-use std::collections::BTreeMap;
-
 use super::answer::Answer;
 use super::facility::Profile;
 use super::money::Yen;
 use super::plan::Aim;
+use super::table::Table;
 use crate::content::Anchor;
 
 /// Everything the user gave.
@@ -14,11 +13,11 @@ pub struct Document {
     /// Facts about the facility.
     pub profile: Profile,
     /// Answers by question id. Ids that this edition does not know are kept.
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: Table<Answer>,
     /// What the user chose about methods and the plan.
     pub settings: Settings,
     /// Texts typed into fields that could not be understood yet, by field key: kept so that nothing typed is lost.
-    pub drafts: BTreeMap<String, String>,
+    pub drafts: Table<String>,
     /// Parts of the file that this version does not know, kept as they were.
     pub unknown: serde_json::Map<String, serde_json::Value>,
 }
@@ -46,7 +45,7 @@ pub struct Settings {
     /// Print the facility's name on reports.
     pub print_name: bool,
     /// Values of our assumptions that the user replaced, by assumption id.
-    pub overrides: BTreeMap<String, f64>,
+    pub overrides: Table<f64>,
 }
 
 impl Default for Settings {
@@ -58,7 +57,7 @@ impl Default for Settings {
             plan_budget: None,
             plan_years: 1,
             print_name: false,
-            overrides: BTreeMap::new(),
+            overrides: Table::default(),
         }
     }
 }

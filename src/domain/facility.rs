@@ -1,7 +1,5 @@
 //! The facility: what was entered, and what the methods use where nothing was entered.
 
-use std::collections::BTreeMap;
-
 use super::money::Yen;
 use crate::content::{self, Band, Basis, Condition, FieldId, k};
 
@@ -44,6 +42,30 @@ impl Kind {
     }
 }
 
+/// One value for each profile field, where there is one.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PerField<T>([Option<T>; FieldId::ALL.len()]);
+
+impl<T: Copy> Default for PerField<T> {
+    fn default() -> Self {
+        Self([None; FieldId::ALL.len()])
+    }
+}
+
+impl<T: Copy> PerField<T> {
+    /// The value of a field.
+    pub fn get(&self, id: FieldId) -> Option<T> {
+        self.0.get(id as usize).copied().flatten()
+    }
+
+    /// Puts the value of a field, or takes it away.
+    pub fn set(&mut self, id: FieldId, value: Option<T>) {
+        if let Some(place) = self.0.get_mut(id as usize) {
+            *place = value;
+        }
+    }
+}
+
 /// What was entered about the facility; everything may be missing.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Profile {
@@ -58,7 +80,7 @@ pub struct Profile {
     /// Has a vendor under contract.
     pub has_vendor: Option<bool>,
     /// Numbers in base units (yen, persons, days).
-    pub numbers: BTreeMap<FieldId, i64>,
+    pub numbers: PerField<i64>,
 }
 
 /// Where a value comes from.
@@ -94,7 +116,7 @@ pub struct Facility {
     pub has_system: bool,
     /// Has a vendor; assumed until said otherwise.
     pub has_vendor: bool,
-    values: BTreeMap<FieldId, Sourced>,
+    values: PerField<Sourced>,
 }
 
 impl Facility {
@@ -104,23 +126,21 @@ impl Facility {
     /// revenue × [`k::IT_RATIO`]. Nothing is invented for fields without a default (cash on hand).
     pub fn resolve(profile: &Profile) -> Self {
         let (band, band_assumed) = band_of(profile);
-        let mut values = BTreeMap::new();
+        let mut values = PerField::default();
         for id in FieldId::ALL {
             let field = content::field(id);
-            let sourced = match profile.numbers.get(&id) {
-                Some(&value) => Some(Sourced { value, origin: Origin::Entered }),
+            let sourced = match profile.numbers.get(id) {
+                Some(value) => Some(Sourced { value, origin: Origin::Entered }),
                 None => field
                     .default
                     .get(band)
                     .map(|value| Sourced { value, origin: Origin::Default(field.basis.get(band)) }),
             };
-            if let Some(sourced) = sourced {
-                values.insert(id, sourced);
-            }
+            values.set(id, sourced);
         }
-        if let (false, Some(revenue)) = (values.contains_key(&FieldId::ItBudget), values.get(&FieldId::Revenue)) {
+        if let (None, Some(revenue)) = (values.get(FieldId::ItBudget), values.get(FieldId::Revenue)) {
             let value = Yen(revenue.value).share(k::IT_RATIO.value).0;
-            values.insert(FieldId::ItBudget, Sourced { value, origin: Origin::Derived(k::IT_RATIO.basis) });
+            values.set(FieldId::ItBudget, Some(Sourced { value, origin: Origin::Derived(k::IT_RATIO.basis) }));
         }
         Self {
             band,
@@ -134,7 +154,7 @@ impl Facility {
 
     /// A value with its origin.
     pub fn sourced(&self, id: FieldId) -> Option<Sourced> {
-        self.values.get(&id).copied()
+        self.values.get(id)
     }
 
     /// A value, zero where none is known.

@@ -17,4 +17,5 @@ pub mod plan;
 pub mod route;
 pub mod score;
 pub mod survey;
+pub mod table;
 pub mod update;

@@ -111,10 +111,10 @@ pub fn score(doc: &Document, facility: &Facility) -> Score {
             sums.add(weight, worth);
         }
         if let (Some(urgency), true) = (question.critical, choice != Some(Choice::Yes)) {
-            critical.push((urgency, i));
+            let at = critical.iter().position(|(u, _)| *u > urgency).unwrap_or(critical.len());
+            critical.insert(at, (urgency, i));
         }
     }
-    critical.sort_unstable();
     let overall = all.interval();
     let uncapped = overall.map(|o| grade_of(o.low));
     let grade = uncapped.map(|g| if critical.is_empty() { g } else { g.max(Grade::C) });

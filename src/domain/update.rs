@@ -7,6 +7,7 @@ use super::facility::Kind;
 use super::input::Input;
 use super::plan::Aim;
 use super::route::Route;
+use super::table::Table;
 use crate::content::{Anchor, Lang, QUESTIONS};
 use crate::store::{self, Note, Opened, Refusal, StorageError};
 
@@ -245,8 +246,8 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::SetYears(years) => change(&mut doc.settings.plan_years, years, &mut effects),
         Msg::SetPrintName(on) => change(&mut doc.settings.print_name, on, &mut effects),
         Msg::ResetOverrides => {
-            doc.settings.overrides.clear();
-            doc.drafts.retain(|key, _| !key.starts_with("rate:") && !key.starts_with("line:"));
+            doc.settings.overrides = Table::default();
+            doc.drafts.retain(|key| !key.starts_with("rate:") && !key.starts_with("line:"));
             effects.push(Effect::Save);
         }
         Msg::SetPaper(paper) => state.paper = paper,
@@ -348,7 +349,9 @@ fn typed(doc: &mut Document, input: Input, text: String) {
 
 fn answered(doc: &mut Document, question: usize, choice: Choice, today: Option<Date>) {
     let Some(question) = QUESTIONS.get(question) else { return };
-    let answer = doc.answers.entry(question.id.to_owned()).or_insert_with(|| Answer::new(choice, today));
+    let Some(answer) = doc.answers.get_mut(question.id) else {
+        return doc.answers.insert(question.id.to_owned(), Answer::new(choice, today));
+    };
     if answer.choice != choice {
         answer.choice = choice;
         answer.checked = today;

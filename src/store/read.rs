@@ -7,10 +7,11 @@ use crate::content::{FieldId, field, question};
 use crate::domain::answer::{Answer, Choice};
 use crate::domain::date::Date;
 use crate::domain::document::{Document, Settings};
-use crate::domain::facility::{Kind, Profile};
+use crate::domain::facility::{Kind, PerField, Profile};
 use crate::domain::loss::rate;
 use crate::domain::money::Yen;
 use crate::domain::plan::Aim;
+use crate::domain::table::Table;
 
 /// Largest file that is looked at: a full document is under 100 kB.
 pub const MAX_FILE_BYTES: usize = 2_000_000;
@@ -77,9 +78,9 @@ pub fn open(text: &str) -> Result<Opened, Refusal> {
     let mut reader = Reader { notes: Vec::new() };
     let mut doc = Document {
         profile: reader.profile(root.remove("profile")),
-        answers: std::collections::BTreeMap::new(),
+        answers: Table::default(),
         settings: reader.settings(root.remove("settings")),
-        drafts: std::collections::BTreeMap::new(),
+        drafts: Table::default(),
         unknown: Map::new(),
     };
     for (id, value) in reader.object("answers", root.remove("answers")) {
@@ -92,7 +93,7 @@ pub fn open(text: &str) -> Result<Opened, Refusal> {
             doc.drafts.insert(id, text);
         }
     }
-    let unknown = doc.answers.keys().filter(|id| question(id).is_none()).count();
+    let unknown = doc.answers.iter().filter(|(id, _)| question(id).is_none()).count();
     if unknown > 0 {
         reader.notes.push(Note::UnknownQuestions(unknown));
     }
@@ -143,7 +144,7 @@ impl Reader {
             beds: None,
             has_system: self.flag("profile.has_system", map.remove("has_system")),
             has_vendor: self.flag("profile.has_vendor", map.remove("has_vendor")),
-            numbers: std::collections::BTreeMap::new(),
+            numbers: PerField::default(),
         };
         let (min, max) = profile.kind.map_or((0, 3_000), Kind::bed_limits);
         profile.beds = self.number("profile.beds", map.remove("beds"), min, max);
@@ -151,9 +152,8 @@ impl Reader {
         for id in FieldId::ALL {
             let entry = field(id);
             let at = format!("profile.numbers.{}", entry.key);
-            if let Some(value) = self.number(&at, numbers.remove(entry.key), entry.min, entry.max) {
-                profile.numbers.insert(id, value);
-            }
+            let value = self.number(&at, numbers.remove(entry.key), entry.min, entry.max);
+            profile.numbers.set(id, value);
         }
         profile
     }
@@ -180,7 +180,7 @@ impl Reader {
     fn settings(&mut self, value: Option<Value>) -> Settings {
         let mut map = self.object("settings", value);
         let default = Settings::default();
-        let mut overrides = std::collections::BTreeMap::new();
+        let mut overrides = Table::default();
         for (id, value) in self.object("settings.overrides", map.remove("overrides")) {
             let at = format!("settings.overrides.{id}");
             if let Some(number) =

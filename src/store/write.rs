@@ -16,17 +16,18 @@ pub fn to_json(doc: &Document) -> String {
     root.insert("schema".into(), json!(SCHEMA));
     root.insert("content_edition".into(), json!(EDITION));
     root.insert("profile".into(), profile(&doc.profile));
-    let answers: Map<_, _> = doc.answers.iter().map(|(id, a)| (id.clone(), answer(a))).collect();
+    let answers: Map<_, _> = doc.answers.iter().map(|(id, a)| (id.to_owned(), answer(a))).collect();
     root.insert("answers".into(), Value::Object(answers));
     root.insert("settings".into(), settings(&doc.settings));
-    root.insert("drafts".into(), json!(doc.drafts));
+    let drafts: Map<_, _> = doc.drafts.iter().map(|(id, text)| (id.to_owned(), json!(text))).collect();
+    root.insert("drafts".into(), Value::Object(drafts));
     // A map of strings always serialises; an empty object would be refused on opening rather than trusted.
     serde_json::to_string_pretty(&Value::Object(root)).unwrap_or_default()
 }
 
 fn profile(profile: &Profile) -> Value {
-    let numbers: Map<_, _> =
-        profile.numbers.iter().map(|(id, value)| (key(*id).to_owned(), json!(value))).collect();
+    let entered = FieldId::ALL.into_iter().filter_map(|id| Some((field(id).key.to_owned(), json!(profile.numbers.get(id)?))));
+    let numbers: Map<_, _> = entered.collect();
     json!({
         "name": profile.name,
         "kind": profile.kind.map(crate::domain::facility::Kind::id),
@@ -35,10 +36,6 @@ fn profile(profile: &Profile) -> Value {
         "has_vendor": profile.has_vendor,
         "numbers": numbers,
     })
-}
-
-fn key(id: FieldId) -> &'static str {
-    field(id).key
 }
 
 fn answer(answer: &Answer) -> Value {
@@ -52,6 +49,7 @@ fn answer(answer: &Answer) -> Value {
 }
 
 fn settings(settings: &Settings) -> Value {
+    let overrides: Map<_, _> = settings.overrides.iter().map(|(id, v)| (id.to_owned(), json!(v))).collect();
     json!({
         "anchor": rate::anchor_id(settings.anchor),
         "optional_lines": settings.optional_lines,
@@ -59,6 +57,6 @@ fn settings(settings: &Settings) -> Value {
         "plan_budget": settings.plan_budget.map(|y| y.0),
         "plan_years": settings.plan_years,
         "print_name": settings.print_name,
-        "overrides": settings.overrides,
+        "overrides": overrides,
     })
 }

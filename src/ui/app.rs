@@ -1,9 +1,10 @@
 //! The one component that holds the state: it takes messages through `update`, carries the effects out and draws.
 
 use gloo::events::EventListener;
-use yew::{Component, Context, Html, html};
+use yew::{Component, Context, Html};
 
 use super::cx::Cx;
+use super::dom::{el, group};
 use super::page;
 use super::part::{bars, footer, header, nav, notice};
 use crate::content::Lang;
@@ -78,20 +79,13 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let send = ctx.link().callback(|msg: Msg| msg);
         let cx = Cx { state: &self.state, derived: &self.derived, send: &send };
-        html! {
-            <>
-                { bars::patterns() }
-                { header::view(cx) }
-                <div class="frame">
-                    { nav::view(cx) }
-                    <main id="main">
-                        { notice::view(cx) }
-                        { page::view(cx) }
-                    </main>
-                </div>
-                { footer::view(cx) }
-            </>
-        }
+        let main = el("main").id("main").maybe(notice::view(cx)).add(page::view(cx));
+        group()
+            .add(bars::patterns())
+            .add(header::view(cx))
+            .add(el("div").class("frame").add(nav::view(cx)).add(main))
+            .add(footer::view(cx))
+            .into()
     }
 }
 
@@ -138,8 +132,5 @@ fn download(name: &str, text: &str) {
 /// The language chosen last, else the first one the browser asks for, else Japanese.
 fn first_language(kept: Option<String>) -> Lang {
     let base = |code: &str| code.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    kept.into_iter()
-        .chain(browser::languages())
-        .find_map(|code| Lang::from_code(&base(&code)))
-        .unwrap_or(Lang(0))
+    kept.into_iter().chain(browser::languages()).find_map(|code| Lang::from_code(&base(&code))).unwrap_or(Lang(0))
 }

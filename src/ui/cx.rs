@@ -37,17 +37,14 @@ impl<'a> Cx<'a> {
     }
 
     /// A text.
+    #[inline(never)]
     pub fn t(self, text: Text) -> &'static str {
         text.get(self.lang())
     }
 
     /// A text with its places filled.
+    #[inline(never)]
     pub fn say(self, text: Text, values: &[(&str, &str)]) -> String {
         format::say(text, self.lang(), values)
-    }
-
-    /// A callback that sends this message whatever the event holds.
-    pub fn on<E: 'static>(self, msg: Msg) -> Callback<E> {
-        self.send.reform(move |_| msg.clone())
     }
 }

@@ -2,6 +2,7 @@
 
 mod app;
 mod cx;
+mod dom;
 mod page;
 mod part;
 

@@ -4,9 +4,11 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 /// The top of the repository.
-pub fn root() -> &'static Path {
-    // xtask lives one level below; cargo sets this when it compiles xtask.
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+pub fn root() -> PathBuf {
+    // xtask lives one level below. Cargo tells where when it runs us, which counts more than where we were compiled: two
+    // clones may share a target directory, and then this very program.
+    let xtask = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&xtask).parent().unwrap_or(Path::new(".")).to_owned()
 }
 
 /// Cargo's target directory.

@@ -10,6 +10,7 @@ mod entry;
 mod ids;
 mod node;
 mod number;
+mod pool;
 mod tree;
 mod words;
 

@@ -197,7 +197,7 @@ impl<'a> Node<'a> {
 
     /// A text that must be there, as Rust.
     pub fn text(&self, key: &str) -> String {
-        self.child(key).map_or_else(|| "Text([\"\"; LANG_COUNT])".to_owned(), |n| n.this_text())
+        self.child(key).map_or_else(|| "Text(0)".to_owned(), |n| n.this_text())
     }
 
     /// A text that may be missing, as Rust.

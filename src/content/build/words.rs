@@ -12,6 +12,7 @@ use std::{
 use super::{
     File, Log,
     node::Node,
+    pool::Pool,
     tree::{Doc, Item, Table, Value},
 };
 
@@ -34,6 +35,8 @@ pub struct Words {
     languages: Vec<Language>,
     /// Paths of all content texts met while reading.
     met: RefCell<BTreeSet<String>>,
+    /// The texts themselves.
+    pool: RefCell<Pool>,
 }
 
 impl Words {
@@ -47,7 +50,7 @@ impl Words {
                 log.add(&format!("src/content/lang/{own}.toml"), 1, "this language must be there");
             }
         }
-        let words = Self { languages, met: RefCell::default() };
+        let words = Self { languages, met: RefCell::default(), pool: RefCell::default() };
         words.check_ui(log);
         words.check_use(code, log);
         words
@@ -93,10 +96,10 @@ impl Words {
             } else {
                 language.content.get(&node.path).map_or("", |(_, text)| text)
             };
-            out.push(format!("{text:?}"));
+            out.push(text.to_owned());
         }
         self.met.borrow_mut().insert(node.path.clone());
-        format!("Text([{}])", out.join(", "))
+        self.pool.borrow_mut().add(out)
     }
 
     /// A further language has every content text and no other.
@@ -131,12 +134,13 @@ impl Words {
                 let texts: Vec<String> = self
                     .languages
                     .iter()
-                    .map(|l| format!("{:?}", l.ui.get(key).map_or("", |(_, text)| text.as_str())))
+                    .map(|l| l.ui.get(key).map_or_else(String::new, |(_, text)| text.clone()))
                     .collect();
-                let _ = writeln!(out, "    pub const {key}: Text = Text([{}]);", texts.join(", "));
+                let _ = writeln!(out, "    pub const {key}: Text = {};", self.pool.borrow_mut().add(texts));
             }
         }
         out.push_str("}\n");
+        out.push_str(&self.pool.borrow().emit(self.languages.len()));
         out
     }
 }

@@ -1,133 +1,118 @@
 //! 予算: what is spent against 15 % and 30 % of the IT budget, peers, and the survey's own table.
 
-use yew::{Html, html};
-
-use crate::content::{BANDS, BUDGET_PEERS, FieldId, Source, k, t};
-use crate::domain::budget::Need;
+use crate::content::{BANDS, BUDGET_PEERS, BudgetPeer, FieldId, Source, field, k, t};
 use crate::domain::chart::bars;
-use crate::domain::facility::Origin;
+use crate::domain::facility::{Origin, Sourced};
 use crate::domain::format::{decimal, gap_kyen, gap_yen, grouped, kyen, yen_about, yen_exact};
 use crate::domain::money::Yen;
 use crate::domain::route::Route;
 use crate::ui::cx::Cx;
+use crate::ui::dom::{
+    El, buttons, caption_kyen, columns, el, group, link_button, p, p_class, scroll, section, tag, td_figure, th_col,
+    th_col_figure, th_row,
+};
 use crate::ui::page::facility::band_name;
 use crate::ui::part::basis::{self, Item};
 use crate::ui::part::{bars as picture, heading};
 
 /// The page.
-pub fn view(cx: Cx) -> Html {
+pub fn view(cx: Cx) -> El {
     let budget = &cx.derived.budget;
-    html! {
-        <>
-            { heading::view(&cx.say(t::BUDGET_HEADLINE, &[("gap", &gap_yen(budget.need15.gap, cx.lang()))])) }
-            <p class="lead">{ cx.say(t::BUDGET_LEAD, &[("gap", &gap_yen(budget.need30.gap, cx.lang()))]) }</p>
-            if budget.extrapolated {
-                <p class="next">{ cx.t(t::BUDGET_EXTRAPOLATED) }</p>
-            }
-            { inputs(cx) }
-            { picture::view(cx, &bars::budget(budget, cx.facility(), cx.lang())) }
-            { needs(cx) }
-            { basis::folded(cx, Some(cx.t(t::BUDGET_METHOD)), &[&k::IT_RATIO, &k::SHARE15, &k::SHARE30, &k::JCIC_SALES, &k::JCIC_STAFF, &k::GORDON_LOEB]
-                .map(|c| Item { name: cx.t(c.name).to_owned(), basis: &c.basis })) }
-            <p>{ cx.say(t::BUDGET_STAFF, &[("n", &decimal(budget.jcic_staff, 1)), ("staff", &grouped(cx.facility().value(FieldId::Staff)))]) }</p>
-            <p>{ cx.say(t::BUDGET_GORDON_LOEB, &[("yen", &yen_about(budget.gordon_loeb.to_f64(), cx.lang()))]) }</p>
-            { survey_table(cx) }
-            <div class="buttons">
-                <a class="button" href={Route::Plan.hash()}>{ cx.t(t::RESULT_TO_PLAN) }</a>
-                <a class="button plain" href={Route::Facility.hash()}>{ cx.t(t::RESULT_TO_FACILITY) }</a>
-            </div>
-        </>
-    }
+    let lang = cx.lang();
+    let method = [&k::IT_RATIO, &k::SHARE15, &k::SHARE30, &k::JCIC_SALES, &k::JCIC_STAFF, &k::GORDON_LOEB]
+        .map(|c| Item { name: cx.t(c.name).to_owned(), basis: &c.basis });
+    let staff = grouped(cx.facility().value(FieldId::Staff));
+    let staff = cx.say(t::BUDGET_STAFF, &[("n", &decimal(budget.jcic_staff, 1)), ("staff", &staff)]);
+    let most = cx.say(t::BUDGET_GORDON_LOEB, &[("yen", &yen_about(budget.gordon_loeb.to_f64(), lang))]);
+    group()
+        .add(heading::view(&cx.say(t::BUDGET_HEADLINE, &[("gap", &gap_yen(budget.need15.gap, lang))])))
+        .add(p_class("lead", cx.say(t::BUDGET_LEAD, &[("gap", &gap_yen(budget.need30.gap, lang))])))
+        .maybe(budget.extrapolated.then(|| p_class("next", cx.t(t::BUDGET_EXTRAPOLATED))))
+        .add(inputs(cx))
+        .add(picture::view(cx, &bars::budget(budget, cx.facility(), lang)))
+        .add(needs(cx))
+        .add(basis::folded(cx, Some(cx.t(t::BUDGET_METHOD)), &method))
+        .add(p(staff))
+        .add(p(most))
+        .add(survey(cx))
+        .add(buttons().add(link_button(Route::Plan.hash(), "button", cx.t(t::RESULT_TO_PLAN))).add(link_button(
+            Route::Facility.hash(),
+            "button plain",
+            cx.t(t::RESULT_TO_FACILITY),
+        )))
 }
 
 /// The three figures that everything follows from, each with where it comes from.
-fn inputs(cx: Cx) -> Html {
+fn inputs(cx: Cx) -> El {
     let budget = &cx.derived.budget;
     let rows = [
         (FieldId::Revenue, budget.revenue),
         (FieldId::ItBudget, budget.it_budget),
         (FieldId::SecuritySpend, budget.actual),
     ];
-    html! {
-        <ul class="inputs">
-            { for rows.into_iter().filter_map(|(id, sourced)| {
-                let sourced = sourced?;
-                let origin = match sourced.origin {
-                    Origin::Entered => t::BUDGET_ENTERED,
-                    Origin::Derived(_) => t::BUDGET_DERIVED,
-                    Origin::Default(_) => t::BUDGET_DEFAULT,
-                };
-                Some(html! { <li>
-                    { cx.t(crate::content::field(id).name) }{ " " }
-                    <strong>{ yen_exact(Yen(sourced.value), cx.lang()) }</strong>{ " " }
-                    { cx.say(origin, &[("band", band_name(cx))]) }
-                </li> })
-            }) }
-        </ul>
-    }
+    let rows = rows.into_iter().filter_map(|(id, sourced)| Some(input(cx, id, sourced?)));
+    el("ul").class("inputs").all(rows)
 }
 
-fn needs(cx: Cx) -> Html {
-    let budget = &cx.derived.budget;
-    let row = |name: &str, need: Need| html! {
-        <tr>
-            <th scope="row">{ name }</th>
-            <td class="figure">{ kyen(need.need) }</td>
-            <td class="figure">{ gap_kyen(need.gap, cx.lang()) }</td>
-        </tr>
+fn input(cx: Cx, id: FieldId, sourced: Sourced) -> El {
+    let origin = match sourced.origin {
+        Origin::Entered => t::BUDGET_ENTERED,
+        Origin::Derived(_) => t::BUDGET_DERIVED,
+        Origin::Default(_) => t::BUDGET_DEFAULT,
     };
-    html! {
-        <table class="data">
-            <caption>{ cx.t(t::BUDGET_TABLE) }<span class="table-unit">{ cx.t(t::UNIT_TABLE_KYEN) }</span></caption>
-            <thead><tr>
-                <th scope="col">{ cx.t(t::BUDGET_YARDSTICK) }</th>
-                <th scope="col" class="figure">{ cx.t(t::BUDGET_NEED_HEAD) }</th>
-                <th scope="col" class="figure">{ cx.t(t::BUDGET_GAP_HEAD) }</th>
-            </tr></thead>
-            <tbody>
-                { row(cx.t(t::BUDGET_NEED15), budget.need15) }
-                { row(cx.t(t::BUDGET_NEED30), budget.need30) }
-                { row(cx.t(t::BUDGET_JCIC), budget.jcic) }
-            </tbody>
-        </table>
-    }
+    el("li")
+        .text(cx.t(field(id).name))
+        .text(" ")
+        .add(tag("strong", yen_exact(Yen(sourced.value), cx.lang())))
+        .text(" ")
+        .text(cx.say(origin, &[("band", band_name(cx))]))
+}
+
+fn needs(cx: Cx) -> El {
+    let budget = &cx.derived.budget;
+    let head = [(t::BUDGET_YARDSTICK, false), (t::BUDGET_NEED_HEAD, true), (t::BUDGET_GAP_HEAD, true)];
+    let rows = [(t::BUDGET_NEED15, budget.need15), (t::BUDGET_NEED30, budget.need30), (t::BUDGET_JCIC, budget.jcic)];
+    let rows = rows.into_iter().map(|(name, need)| {
+        el("tr").add(th_row(cx.t(name))).add(td_figure(kyen(need.need))).add(td_figure(gap_kyen(need.gap, cx.lang())))
+    });
+    el("table")
+        .class("data")
+        .add(caption_kyen(cx, cx.t(t::BUDGET_TABLE)))
+        .add(columns(cx, &head))
+        .add(el("tbody").all(rows))
 }
 
 /// The 2022 survey by bed band, as published, with its differences said in words.
-fn survey_table(cx: Cx) -> Html {
-    let gap = |actual: i64, need: i64| gap_kyen(Yen((actual - need).saturating_mul(1_000)), cx.lang());
+fn survey(cx: Cx) -> El {
     let sources: &'static [&'static Source] = k::SHARE15.basis.sources;
-    html! {
-        <section aria-labelledby="survey-title">
-            <h2 id="survey-title">{ cx.t(t::SURVEY_TITLE) }</h2>
-            <p>{ cx.t(t::SURVEY_LEAD) }</p>
-            <div class="scroll" tabindex="0" role="group" aria-label={cx.t(t::SURVEY_TITLE)}>
-            <table class="data">
-                <caption>{ cx.t(t::SURVEY_CAPTION) }<span class="table-unit">{ cx.t(t::UNIT_TABLE_KYEN) }</span></caption>
-                <thead><tr>
-                    <th scope="col">{ cx.t(t::SURVEY_BAND) }</th>
-                    <th scope="col" class="figure">{ cx.t(t::SURVEY_ACTUAL) }</th>
-                    <th scope="col" class="figure">{ "15%" }</th>
-                    <th scope="col" class="figure">{ cx.t(t::SURVEY_GAP15) }</th>
-                    <th scope="col" class="figure">{ "30%" }</th>
-                    <th scope="col" class="figure">{ cx.t(t::SURVEY_GAP30) }</th>
-                </tr></thead>
-                <tbody>
-                    { for BUDGET_PEERS.iter().map(|peer| html! {
-                        <tr class={(peer.band == cx.facility().band).then_some("is-own")}>
-                            <th scope="row">{ BANDS.iter().find(|b| b.band == peer.band).map_or("", |b| cx.t(b.name)) }</th>
-                            <td class="figure">{ grouped(peer.actual_kyen) }</td>
-                            <td class="figure">{ grouped(peer.need15_kyen) }</td>
-                            <td class="figure">{ gap(peer.actual_kyen, peer.need15_kyen) }</td>
-                            <td class="figure">{ grouped(peer.need30_kyen) }</td>
-                            <td class="figure">{ gap(peer.actual_kyen, peer.need30_kyen) }</td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
-            </div>
-            <p>{ cx.t(t::SURVEY_CORRECTION) }</p>
-            <ul class="sources">{ for sources.iter().map(|s| basis::source(cx, s)) }</ul>
-        </section>
-    }
+    let title = cx.t(t::SURVEY_TITLE);
+    let head = el("tr")
+        .add(th_col(cx.t(t::SURVEY_BAND)))
+        .add(th_col_figure(cx.t(t::SURVEY_ACTUAL)))
+        .add(th_col_figure("15%"))
+        .add(th_col_figure(cx.t(t::SURVEY_GAP15)))
+        .add(th_col_figure("30%"))
+        .add(th_col_figure(cx.t(t::SURVEY_GAP30)));
+    let table = el("table")
+        .class("data")
+        .add(caption_kyen(cx, cx.t(t::SURVEY_CAPTION)))
+        .add(el("thead").add(head))
+        .add(el("tbody").all(BUDGET_PEERS.iter().map(|peer| survey_row(cx, peer))));
+    section("survey-title", title)
+        .add(p(cx.t(t::SURVEY_LEAD)))
+        .add(scroll(title).add(table))
+        .add(p(cx.t(t::SURVEY_CORRECTION)))
+        .add(el("ul").class("sources").all(sources.iter().map(|s| basis::source(cx, s))))
+}
+
+fn survey_row(cx: Cx, peer: &BudgetPeer) -> El {
+    let gap = |need: i64| gap_kyen(Yen((peer.actual_kyen - need).saturating_mul(1_000)), cx.lang());
+    el("tr")
+        .attr_if(peer.band == cx.facility().band, "class", "is-own")
+        .add(th_row(BANDS.iter().find(|b| b.band == peer.band).map_or("", |b| cx.t(b.name))))
+        .add(td_figure(grouped(peer.actual_kyen)))
+        .add(td_figure(grouped(peer.need15_kyen)))
+        .add(td_figure(gap(peer.need15_kyen)))
+        .add(td_figure(grouped(peer.need30_kyen)))
+        .add(td_figure(gap(peer.need30_kyen)))
 }

@@ -1,15 +1,14 @@
 //! 点検: the questions of one part, with where the facility stands beside them.
 
-use yew::{Html, html};
-
-use crate::content::{DOMAINS, t};
+use crate::content::{DOMAINS, Text, t};
 use crate::domain::route::Route;
 use crate::domain::survey::{Section, in_section, progress};
 use crate::ui::cx::Cx;
+use crate::ui::dom::{El, buttons, el, group, link_button, p_class};
 use crate::ui::part::{heading, question, standing};
 
 /// The page of a part.
-pub fn view(cx: Cx, section: Section) -> Html {
+pub fn view(cx: Cx, section: Section) -> El {
     let done = progress(cx.doc(), cx.facility(), section);
     let (title, lead) = match section {
         Section::Quick => (t::CHECK_QUICK_TITLE, t::CHECK_QUICK_LEAD),
@@ -21,39 +20,32 @@ pub fn view(cx: Cx, section: Section) -> Html {
             cx.say(t::CHECK_WHERE, &[("n", &(i + 1).to_string()), ("total", &DOMAINS.len().to_string())])
         }
     };
-    html! {
-        <div class="with-side">
-            <div class="column">
-                <p class="where">{ where_ }</p>
-                { heading::view(cx.t(title)) }
-                <p class="lead">{ cx.t(lead) }</p>
-                if done.total == 0 {
-                    <p class="next">{ cx.t(t::CHECK_NOTHING) }</p>
-                }
-                { for in_section(cx.facility(), section).map(|(i, q)| question::view(cx, i, q)) }
-                <p role="status" class="done-count">
-                    { cx.say(t::CHECK_PROGRESS, &[("answered", &done.answered.to_string()), ("total", &done.total.to_string())]) }
-                </p>
-                { next(cx, section) }
-            </div>
-            { standing::view(cx) }
-        </div>
-    }
+    let count =
+        cx.say(t::CHECK_PROGRESS, &[("answered", &done.answered.to_string()), ("total", &done.total.to_string())]);
+    let column = el("div")
+        .class("column")
+        .add(p_class("where", where_))
+        .add(heading::view(cx.t(title)))
+        .add(p_class("lead", cx.t(lead)))
+        .maybe((done.total == 0).then(|| p_class("next", cx.t(t::CHECK_NOTHING))))
+        // A list of their own, so that their keys count.
+        .add(group().all(in_section(cx.facility(), section).map(|(i, q)| question::view(cx, i, q))))
+        .add(p_class("done-count", count).attr("role", "status"))
+        .add(next(cx, section));
+    el("div").class("with-side").add(column).add(standing::view(cx))
 }
 
-fn next(cx: Cx, section: Section) -> Html {
-    html! {
-        <div class="buttons">
-            if section == Section::Quick {
-                <a class="button" href={Route::Result.hash()}>{ cx.t(t::CHECK_SEE_RESULT) }</a>
-                <a class="button plain" href={Route::Check(Section::Domain(0)).hash()}>{ cx.t(t::CHECK_FULL) }</a>
-            } else if let Some(next) = section.next() {
-                <a class="button" href={Route::Check(next).hash()}>{ cx.t(t::CHECK_NEXT) }</a>
-                <a class="button plain" href={Route::Result.hash()}>{ cx.t(t::CHECK_SEE_RESULT) }</a>
-            } else {
-                <a class="button" href={Route::Result.hash()}>{ cx.t(t::CHECK_SEE_RESULT) }</a>
-                <a class="button plain" href={Route::Documents.hash()}>{ cx.t(t::CHECK_FORMS) }</a>
-            }
-        </div>
-    }
+fn next(cx: Cx, section: Section) -> El {
+    let (first, first_text, second, second_text): (Route, Text, Route, Text) = if section == Section::Quick {
+        (Route::Result, t::CHECK_SEE_RESULT, Route::Check(Section::Domain(0)), t::CHECK_FULL)
+    } else if let Some(next) = section.next() {
+        (Route::Check(next), t::CHECK_NEXT, Route::Result, t::CHECK_SEE_RESULT)
+    } else {
+        (Route::Result, t::CHECK_SEE_RESULT, Route::Documents, t::CHECK_FORMS)
+    };
+    buttons().add(link_button(first.hash(), "button", cx.t(first_text))).add(link_button(
+        second.hash(),
+        "button plain",
+        cx.t(second_text),
+    ))
 }

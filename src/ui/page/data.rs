@@ -1,45 +1,53 @@
 //! データ: save to a file, open a file, wipe; how saving goes; what was put aside.
 
 use web_sys::HtmlInputElement;
-use yew::{Callback, Event, Html, TargetCast as _, html};
+use yew::virtual_dom::ListenerKind;
+use yew::{Callback, Event, TargetCast as _};
 
 use crate::content::{Text, t};
 use crate::domain::update::{Msg, Saving};
 use crate::store::StorageError;
 use crate::ui::cx::Cx;
+use crate::ui::dom::{El, button, el, group, h2, li, p, p_class, tag};
 use crate::ui::part::heading;
 use crate::web::file;
 
 /// The page.
-pub fn view(cx: Cx) -> Html {
-    html! {
-        <>
-            { heading::view(cx.t(t::DATA_TITLE)) }
-            <p class="lead">{ cx.t(t::DATA_LEAD) }</p>
-            <p role="status">{ cx.t(saving_text(&cx.state.saving)) }</p>
-            <h2>{ cx.t(t::DATA_SAVE_TITLE) }</h2>
-            <p>{ cx.t(t::DATA_SAVE_LEAD) }</p>
-            <button type="button" class="button" onclick={cx.on(Msg::SaveFile)}>{ cx.t(t::DATA_SAVE_FILE) }</button>
-            <h2>{ cx.t(t::DATA_OPEN_TITLE) }</h2>
-            <p id="open-help">{ cx.t(t::DATA_OPEN_LEAD) }</p>
-            <div class="field">
-                <label for="open-file">{ cx.t(t::DATA_OPEN_FILE) }</label>
-                <input type="file" id="open-file" accept=".json,application/json" aria-describedby="open-help" onchange={opener(cx.send)} />
-            </div>
-            if cx.state.asides > 0 {
-                <h2>{ cx.t(t::DATA_ASIDE_TITLE) }</h2>
-                <p>{ cx.say(t::DATA_ASIDE_LEAD, &[("n", &cx.state.asides.to_string())]) }</p>
-                <button type="button" class="button plain" onclick={cx.on(Msg::SaveAsides)}>{ cx.t(t::DATA_ASIDE_SAVE) }</button>
-            }
-            <h2>{ cx.t(t::DATA_WIPE_TITLE) }</h2>
-            <p>{ cx.t(t::DATA_WIPE_LEAD) }</p>
-            <button type="button" class="button warn" onclick={cx.on(Msg::AskWipe)}>{ cx.t(t::DATA_WIPE) }</button>
-            <h2>{ cx.t(t::DATA_PRIVACY_TITLE) }</h2>
-            <ul>
-                { for [t::DATA_PRIVACY_NO_REQUEST, t::DATA_PRIVACY_WHERE, t::DATA_PRIVACY_LINKS].map(|text| html! { <li>{ cx.t(text) }</li> }) }
-            </ul>
-        </>
-    }
+pub fn view(cx: Cx) -> El {
+    let privacy = [t::DATA_PRIVACY_NO_REQUEST, t::DATA_PRIVACY_WHERE, t::DATA_PRIVACY_LINKS];
+    group()
+        .add(heading::view(cx.t(t::DATA_TITLE)))
+        .add(p_class("lead", cx.t(t::DATA_LEAD)))
+        .add(p(cx.t(saving_text(&cx.state.saving))).attr("role", "status"))
+        .add(h2(cx.t(t::DATA_SAVE_TITLE)))
+        .add(p(cx.t(t::DATA_SAVE_LEAD)))
+        .add(button(cx, "button", cx.t(t::DATA_SAVE_FILE), Msg::SaveFile))
+        .add(h2(cx.t(t::DATA_OPEN_TITLE)))
+        .add(p(cx.t(t::DATA_OPEN_LEAD)).id("open-help"))
+        .add(open_field(cx))
+        .maybe((cx.state.asides > 0).then(|| asides(cx)))
+        .add(h2(cx.t(t::DATA_WIPE_TITLE)))
+        .add(p(cx.t(t::DATA_WIPE_LEAD)))
+        .add(button(cx, "button warn", cx.t(t::DATA_WIPE), Msg::AskWipe))
+        .add(h2(cx.t(t::DATA_PRIVACY_TITLE)))
+        .add(el("ul").all(privacy.into_iter().map(|text| li(cx.t(text)))))
+}
+
+fn open_field(cx: Cx) -> El {
+    let input = el("input")
+        .attr("type", "file")
+        .id("open-file")
+        .attr("accept", ".json,application/json")
+        .attr("aria-describedby", "open-help")
+        .on_event(cx, ListenerKind::onchange, opener(cx.send));
+    el("div").class("field").add(tag("label", cx.t(t::DATA_OPEN_FILE)).attr("for", "open-file")).add(input)
+}
+
+fn asides(cx: Cx) -> El {
+    group()
+        .add(h2(cx.t(t::DATA_ASIDE_TITLE)))
+        .add(p(cx.say(t::DATA_ASIDE_LEAD, &[("n", &cx.state.asides.to_string())])))
+        .add(button(cx, "button plain", cx.t(t::DATA_ASIDE_SAVE), Msg::SaveAsides))
 }
 
 fn saving_text(saving: &Saving) -> Text {

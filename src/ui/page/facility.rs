@@ -1,7 +1,5 @@
 //! 施設: kind, beds, systems and vendors; the numbers that the loss, budget and plan use.
 
-use yew::{Html, html};
-
 use crate::content::{BANDS, FieldId, Text, Unit, field, t};
 use crate::domain::facility::{Kind, Origin, Sourced};
 use crate::domain::format::{grouped, yen_exact};
@@ -11,57 +9,64 @@ use crate::domain::route::Route;
 use crate::domain::survey::Section;
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
-use crate::ui::part::basis::{self, Item};
-use crate::ui::part::choice::{Choosable, group};
+use crate::ui::dom::{El, buttons, group, h2, link_button, p, p_class};
+use crate::ui::part::basis;
+use crate::ui::part::choice::{self, Choosable};
 use crate::ui::part::field::{self as field_part, Field};
 use crate::ui::part::heading;
 
 /// The page.
-pub fn view(cx: Cx) -> Html {
+pub fn view(cx: Cx) -> El {
     let profile = &cx.doc().profile;
-    html! {
-        <>
-            { heading::view(cx.t(t::FACILITY_TITLE)) }
-            <p class="lead">{ cx.t(t::FACILITY_LEAD) }</p>
-            { group(cx, "kind", html! { { cx.t(t::FACILITY_KIND) } }, Kind::ALL.into_iter().map(|kind| Choosable {
-                label: cx.t(kind_text(kind)).to_owned(),
-                chosen: profile.kind == Some(kind),
-                msg: Msg::SetKind(kind),
-            }).collect()) }
-            if matches!(profile.kind, Some(Kind::ClinicBeds | Kind::Hospital)) {
-                { field_part::view(cx, &Field {
-                    input: Input::Beds,
-                    label: cx.t(t::FACILITY_BEDS),
-                    help: cx.t(t::FACILITY_BEDS_HELP),
-                    unit: cx.t(t::UNIT_BEDS),
-                    assumed: None,
-                }) }
-            }
-            { yes_no(cx, "system", t::FACILITY_SYSTEM, profile.has_system, Msg::SetSystem) }
-            if profile.has_system == Some(false) {
-                <p class="next">{ cx.t(t::FACILITY_NO_SYSTEM) }</p>
-            }
-            { yes_no(cx, "vendor", t::FACILITY_VENDOR, profile.has_vendor, Msg::SetVendor) }
-            <h2>{ cx.t(t::FACILITY_NUMBERS) }</h2>
-            <p>{ cx.t(t::FACILITY_NUMBERS_LEAD) }</p>
-            if cx.facility().band_assumed {
-                <p class="next">{ cx.say(t::FACILITY_BAND_ASSUMED, &[("band", band_name(cx))]) }</p>
-            }
-            { for FieldId::ALL.into_iter().map(|id| number(cx, id)) }
-            <h2>{ cx.t(t::FACILITY_NAME_TITLE) }</h2>
-            { field_part::view(cx, &Field {
-                input: Input::Name,
-                label: cx.t(t::FACILITY_NAME),
-                help: cx.t(t::FACILITY_NAME_HELP),
-                unit: "",
-                assumed: None,
-            }) }
-            <div class="buttons">
-                <a class="button" href={Route::Check(Section::Quick).hash()}>{ cx.t(t::FACILITY_NEXT) }</a>
-                <a class="button plain" href={Route::Result.hash()}>{ cx.t(t::FACILITY_RESULT) }</a>
-            </div>
-        </>
-    }
+    let facility = cx.facility();
+    let kinds = Kind::ALL.into_iter().map(|kind| Choosable {
+        label: cx.t(kind_text(kind)).to_owned(),
+        chosen: profile.kind == Some(kind),
+        msg: Msg::SetKind(kind),
+    });
+    let has_beds = matches!(profile.kind, Some(Kind::ClinicBeds | Kind::Hospital));
+    let assumed_band = || p_class("next", cx.say(t::FACILITY_BAND_ASSUMED, &[("band", band_name(cx))]));
+    group()
+        .add(heading::view(cx.t(t::FACILITY_TITLE)))
+        .add(p_class("lead", cx.t(t::FACILITY_LEAD)))
+        .add(choice::group(cx, "kind", cx.t(t::FACILITY_KIND), kinds.collect()))
+        .maybe(has_beds.then(|| beds(cx)))
+        .add(yes_no(cx, "system", t::FACILITY_SYSTEM, profile.has_system, Msg::SetSystem))
+        .maybe((profile.has_system == Some(false)).then(|| p_class("next", cx.t(t::FACILITY_NO_SYSTEM))))
+        .add(yes_no(cx, "vendor", t::FACILITY_VENDOR, profile.has_vendor, Msg::SetVendor))
+        .add(h2(cx.t(t::FACILITY_NUMBERS)))
+        .add(p(cx.t(t::FACILITY_NUMBERS_LEAD)))
+        .maybe(facility.band_assumed.then(assumed_band))
+        .all(FieldId::ALL.into_iter().map(|id| number(cx, id)))
+        .add(h2(cx.t(t::FACILITY_NAME_TITLE)))
+        .add(name(cx))
+        .add(
+            buttons()
+                .add(link_button(Route::Check(Section::Quick).hash(), "button", cx.t(t::FACILITY_NEXT)))
+                .add(link_button(Route::Result.hash(), "button plain", cx.t(t::FACILITY_RESULT))),
+        )
+}
+
+fn beds(cx: Cx) -> El {
+    let beds = Field {
+        input: Input::Beds,
+        label: cx.t(t::FACILITY_BEDS),
+        help: cx.t(t::FACILITY_BEDS_HELP),
+        unit: cx.t(t::UNIT_BEDS),
+        assumed: None,
+    };
+    field_part::view(cx, &beds)
+}
+
+fn name(cx: Cx) -> El {
+    let name = Field {
+        input: Input::Name,
+        label: cx.t(t::FACILITY_NAME),
+        help: cx.t(t::FACILITY_NAME_HELP),
+        unit: "",
+        assumed: None,
+    };
+    field_part::view(cx, &name)
 }
 
 /// Name of the band that the benchmarks use.
@@ -77,34 +82,30 @@ fn kind_text(kind: Kind) -> Text {
     }
 }
 
-fn yes_no(cx: Cx, name: &str, legend: Text, value: Option<bool>, msg: fn(bool) -> Msg) -> Html {
+fn yes_no(cx: Cx, name: &str, legend: Text, value: Option<bool>, msg: fn(bool) -> Msg) -> El {
     let options = [(true, t::CHOICE_YES), (false, t::CHOICE_NO)].map(|(answer, text)| Choosable {
         label: cx.t(text).to_owned(),
         chosen: value == Some(answer),
         msg: msg(answer),
     });
-    group(cx, name, html! { { cx.t(legend) } }, options.into())
+    choice::group(cx, name, cx.t(legend), options.into())
 }
 
-fn number(cx: Cx, id: FieldId) -> Html {
+fn number(cx: Cx, id: FieldId) -> El {
     let entry = field(id);
     let sourced = cx.facility().sourced(id);
     let basis = match sourced.map(|s| s.origin) {
         Some(Origin::Default(basis) | Origin::Derived(basis)) => basis,
         Some(Origin::Entered) | None => entry.basis.get(cx.facility().band),
     };
-    html! {
-        <>
-            { field_part::view(cx, &Field {
-                input: Input::Number(id),
-                label: cx.t(entry.name),
-                help: cx.t(entry.help),
-                unit: cx.t(unit_text(entry.unit, id)),
-                assumed: Some(assumed(cx, sourced, entry.unit)),
-            }) }
-            { basis::folded(cx, None, &[Item { name: String::new(), basis: &basis }]) }
-        </>
-    }
+    let entered = Field {
+        input: Input::Number(id),
+        label: cx.t(entry.name),
+        help: cx.t(entry.help),
+        unit: cx.t(unit_text(entry.unit, id)),
+        assumed: Some(assumed(cx, sourced, entry.unit)),
+    };
+    group().add(field_part::view(cx, &entered)).add(basis::one(cx, &basis))
 }
 
 fn assumed(cx: Cx, sourced: Option<Sourced>, unit: Unit) -> String {

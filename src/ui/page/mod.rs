@@ -10,16 +10,15 @@ pub mod plan;
 pub mod result;
 pub mod start;
 
-use yew::Html;
-
 use super::cx::Cx;
+use super::dom::El;
 use crate::content::{DOMAINS, Lang, t};
 use crate::domain::format::say;
 use crate::domain::route::Route;
 use crate::domain::survey::Section;
 
 /// The page of the present route.
-pub fn view(cx: Cx) -> Html {
+pub fn view(cx: Cx) -> El {
     match cx.state.route {
         Route::Start => start::view(cx),
         Route::Facility => facility::view(cx),

@@ -1,8 +1,6 @@
 //! 計画: which measures to take with the money there is.
 
-use yew::{Html, html};
-
-use crate::content::{CHECKLIST, Measure, Text, t};
+use crate::content::{CHECKLIST, Measure, SCENARIOS, Text, t};
 use crate::domain::budget::Budget;
 use crate::domain::format::{days, decimal, grouped, yen_about, yen_exact};
 use crate::domain::input::Input;
@@ -10,36 +8,40 @@ use crate::domain::money::Yen;
 use crate::domain::plan::{Aim, Plan, Step};
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
+use crate::ui::dom::{
+    El, caption_kyen, columns, el, group, h2, li, p, p_class, scroll, section, sub, tag, tag_class, td, td_figure,
+    th_row,
+};
 use crate::ui::part::basis::{self, Item};
-use crate::ui::part::choice::{Choosable, group};
+use crate::ui::part::choice::{self, Choosable};
 use crate::ui::part::field::{self, Field};
 use crate::ui::part::heading;
 
 /// The page.
-pub fn view(cx: Cx) -> Html {
+pub fn view(cx: Cx) -> El {
     let plan = &cx.derived.plan;
-    html! {
-        <>
-            { heading::view(&headline(cx, plan)) }
-            <p class="lead">{ effect(cx, plan) }</p>
-            { controls(cx) }
-            { duties(cx, plan) }
-            if plan.steps.is_empty() {
-                <p class="next">{ cx.t(if plan.left.is_empty() { t::PLAN_ALL_DONE } else { t::PLAN_NO_MONEY }) }</p>
-            } else {
-                { table(cx, t::PLAN_TABLE, &plan.steps) }
-            }
-            { basis::folded(cx, Some(cx.t(t::PLAN_METHOD)), &[]) }
-            if !plan.left.is_empty() {
-                <h2>{ cx.t(t::PLAN_LEFT) }</h2>
-                <p>{ cx.t(t::PLAN_LEFT_LEAD) }</p>
-                { table(cx, t::PLAN_LEFT_TABLE, &plan.left) }
-            }
-            { transfers(cx, plan) }
-            <h2>{ cx.t(t::PLAN_DETAILS) }</h2>
-            { for plan.steps.iter().chain(&plan.left).chain(&plan.transfers).filter_map(Step::measure).map(|m| details(cx, m)) }
-        </>
-    }
+    let measures = plan.steps.iter().chain(&plan.left).chain(&plan.transfers).filter_map(Step::measure);
+    let steps = if plan.steps.is_empty() {
+        p_class("next", cx.t(if plan.left.is_empty() { t::PLAN_ALL_DONE } else { t::PLAN_NO_MONEY }))
+    } else {
+        table(cx, t::PLAN_TABLE, &plan.steps)
+    };
+    group()
+        .add(heading::view(&headline(cx, plan)))
+        .add(p_class("lead", effect(cx, plan)))
+        .add(controls(cx))
+        .maybe(duties(cx, plan))
+        .add(steps)
+        .add(basis::folded(cx, Some(cx.t(t::PLAN_METHOD)), &[]))
+        .maybe((!plan.left.is_empty()).then(|| left(cx, plan)))
+        .maybe(transfers(cx, plan))
+        .add(h2(cx.t(t::PLAN_DETAILS)))
+        // A list of their own, so that their keys count.
+        .add(group().all(measures.map(|m| details(cx, m))))
+}
+
+fn left(cx: Cx, plan: &Plan) -> El {
+    group().add(h2(cx.t(t::PLAN_LEFT))).add(p(cx.t(t::PLAN_LEFT_LEAD))).add(table(cx, t::PLAN_LEFT_TABLE, &plan.left))
 }
 
 /// "年 365万円で、対策を6つ。"
@@ -49,7 +51,11 @@ fn headline(cx: Cx, plan: &Plan) -> String {
     }
     cx.say(
         t::PLAN_HEADLINE,
-        &[("n", &plan.steps.len().to_string()), ("cost", &yen_exact(round_thousand(plan.cost), cx.lang())), ("years", &plan.years.to_string())],
+        &[
+            ("n", &plan.steps.len().to_string()),
+            ("cost", &yen_exact(round_thousand(plan.cost), cx.lang())),
+            ("years", &plan.years.to_string()),
+        ],
     )
 }
 
@@ -80,7 +86,7 @@ fn aim_text(aim: Aim) -> Text {
     }
 }
 
-fn controls(cx: Cx) -> Html {
+fn controls(cx: Cx) -> El {
     let settings = &cx.doc().settings;
     let aims = Aim::ALL.into_iter().map(|aim| Choosable {
         label: cx.t(aim_text(aim)).to_owned(),
@@ -92,19 +98,18 @@ fn controls(cx: Cx) -> Html {
         chosen: settings.plan_years == years,
         msg: Msg::SetYears(years),
     });
-    html! {
-        <div class="plan-controls no-print">
-            { field::view(cx, &Field {
-                input: Input::PlanBudget,
-                label: cx.t(t::PLAN_BUDGET),
-                help: cx.t(t::PLAN_BUDGET_HELP),
-                unit: cx.t(t::UNIT_MAN_YEN_YEAR),
-                assumed: Some(default_budget(cx, &cx.derived.budget)),
-            }) }
-            { group(cx, "aim", html! { { cx.t(t::AIM_LEGEND) } }, aims.collect()) }
-            { group(cx, "years", html! { { cx.t(t::PLAN_YEARS) } }, years.into()) }
-        </div>
-    }
+    let budget = Field {
+        input: Input::PlanBudget,
+        label: cx.t(t::PLAN_BUDGET),
+        help: cx.t(t::PLAN_BUDGET_HELP),
+        unit: cx.t(t::UNIT_MAN_YEN_YEAR),
+        assumed: Some(default_budget(cx, &cx.derived.budget)),
+    };
+    el("div")
+        .class("plan-controls no-print")
+        .add(field::view(cx, &budget))
+        .add(choice::group(cx, "aim", cx.t(t::AIM_LEGEND), aims.collect()))
+        .add(choice::group(cx, "years", cx.t(t::PLAN_YEARS), years.into()))
 }
 
 fn default_budget(cx: Cx, budget: &Budget) -> String {
@@ -113,56 +118,47 @@ fn default_budget(cx: Cx, budget: &Budget) -> String {
     cx.say(text, &[("yen", &amount)])
 }
 
-fn duties(cx: Cx, plan: &Plan) -> Html {
-    plan.duties_missing().map_or_else(Html::default, |missing| {
-        let left = plan.duties_left().count().to_string();
-        html! {
-            <p class="next">{ cx.say(t::PLAN_DUTIES_SHORT, &[
-                ("n", &left), ("missing", &yen_about(missing.to_f64(), cx.lang())), ("all", &yen_about(plan.duties_cost.to_f64(), cx.lang())),
-            ]) }</p>
-        }
-    })
+fn duties(cx: Cx, plan: &Plan) -> Option<El> {
+    let missing = yen_about(plan.duties_missing()?.to_f64(), cx.lang());
+    let left = plan.duties_left().count().to_string();
+    let all = yen_about(plan.duties_cost.to_f64(), cx.lang());
+    Some(p_class("next", cx.say(t::PLAN_DUTIES_SHORT, &[("n", &left), ("missing", &missing), ("all", &all)])))
 }
 
-fn table(cx: Cx, caption: Text, steps: &[Step]) -> Html {
-    html! {
-        <div class="scroll" tabindex="0" role="group" aria-label={cx.t(caption)}>
-        <table class="data plan">
-            <caption>{ cx.t(caption) }<span class="table-unit">{ cx.t(t::UNIT_TABLE_KYEN) }</span></caption>
-            <thead><tr>
-                <th scope="col">{ cx.t(t::PLAN_NUMBER) }</th>
-                <th scope="col">{ cx.t(t::PLAN_MEASURE) }</th>
-                <th scope="col" class="figure">{ cx.t(t::PLAN_INITIAL) }</th>
-                <th scope="col" class="figure">{ cx.t(t::PLAN_YEARLY) }</th>
-                <th scope="col">{ cx.t(t::PLAN_GAIN) }</th>
-            </tr></thead>
-            <tbody>
-                { for steps.iter().enumerate().map(|(i, step)| row(cx, i + 1, step)) }
-            </tbody>
-        </table>
-        </div>
-    }
+fn table(cx: Cx, caption: Text, steps: &[Step]) -> El {
+    let head = [
+        (t::PLAN_NUMBER, false),
+        (t::PLAN_MEASURE, false),
+        (t::PLAN_INITIAL, true),
+        (t::PLAN_YEARLY, true),
+        (t::PLAN_GAIN, false),
+    ];
+    let rows = steps.iter().enumerate().filter_map(|(i, step)| row(cx, i + 1, step));
+    let table = el("table")
+        .class("data plan")
+        .add(caption_kyen(cx, cx.t(caption)))
+        .add(columns(cx, &head))
+        .add(el("tbody").all(rows));
+    scroll(cx.t(caption)).add(table)
 }
 
-fn row(cx: Cx, number: usize, step: &Step) -> Html {
-    let Some(measure) = step.measure() else { return Html::default() };
-    html! {
-        <tr key={measure.id}>
-            <td>{ number }</td>
-            <th scope="row">
-                { cx.t(measure.name) }
-                if measure.duty {
-                    { " " }<span class="badge">{ cx.say(t::PLAN_DUTY, &[("rows", &rows_of(measure))]) }</span>
-                }
-                if step.ask_first {
-                    <span class="sub">{ cx.t(t::PLAN_ASK_FIRST) }</span>
-                }
-            </th>
-            <td class="figure">{ grouped(step.price.initial.thousands()) }</td>
-            <td class="figure">{ grouped(step.price.yearly.thousands()) }</td>
-            <td>{ gain_line(cx, step) }</td>
-        </tr>
-    }
+fn row(cx: Cx, number: usize, step: &Step) -> Option<El> {
+    let measure = step.measure()?;
+    let duty = || {
+        let badge = tag_class("span", "badge", cx.say(t::PLAN_DUTY, &[("rows", &rows_of(measure))]));
+        group().text(" ").add(badge)
+    };
+    let name = th_row(cx.t(measure.name))
+        .maybe(measure.duty.then(duty))
+        .maybe(step.ask_first.then(|| sub(cx.t(t::PLAN_ASK_FIRST))));
+    let row = el("tr")
+        .key(measure.id)
+        .add(td(number.to_string()))
+        .add(name)
+        .add(td_figure(grouped(step.price.initial.thousands())))
+        .add(td_figure(grouped(step.price.yearly.thousands())))
+        .add(td(gain_line(cx, step)));
+    Some(row)
 }
 
 /// Checklist rows that a measure fills ("2-⑥・2-⑦").
@@ -188,57 +184,55 @@ fn gain_line(cx: Cx, step: &Step) -> String {
     if parts.is_empty() { cx.t(t::GAIN_NONE).to_owned() } else { parts.join(cx.t(t::UNIT_LIST)) }
 }
 
-/// Price and gain of a step on one line.
-pub fn step_line(cx: Cx, step: &Step) -> String {
-    let price = cx.say(
-        t::PLAN_PRICE,
-        &[
-            ("initial", &yen_exact(round_thousand(step.price.initial), cx.lang())),
-            ("yearly", &yen_exact(round_thousand(step.price.yearly), cx.lang())),
-        ],
-    );
-    [price, gain_line(cx, step)].join(cx.t(t::UNIT_LIST))
+/// What a step costs.
+fn price(cx: Cx, step: &Step) -> String {
+    let yen = |of: Yen| yen_exact(round_thousand(of), cx.lang());
+    cx.say(t::PLAN_PRICE, &[("initial", &yen(step.price.initial)), ("yearly", &yen(step.price.yearly))])
 }
 
-fn transfers(cx: Cx, plan: &Plan) -> Html {
+/// Price and gain of a step on one line.
+pub fn step_line(cx: Cx, step: &Step) -> String {
+    [price(cx, step), gain_line(cx, step)].join(cx.t(t::UNIT_LIST))
+}
+
+fn transfers(cx: Cx, plan: &Plan) -> Option<El> {
     if plan.transfers.is_empty() {
-        return Html::default();
+        return None;
     }
-    html! {
-        <section aria-labelledby="transfer-title">
-            <h2 id="transfer-title">{ cx.t(t::PLAN_TRANSFER) }</h2>
-            <p>{ cx.t(t::PLAN_TRANSFER_LEAD) }</p>
-            <ul>
-                { for plan.transfers.iter().filter_map(|s| s.measure().map(|m| html! {
-                    <li>{ cx.t(m.name) }{ " " }{ cx.say(t::PLAN_PRICE, &[
-                        ("initial", &yen_exact(round_thousand(s.price.initial), cx.lang())),
-                        ("yearly", &yen_exact(round_thousand(s.price.yearly), cx.lang())),
-                    ]) }</li>
-                })) }
-            </ul>
-        </section>
-    }
+    let lines = plan.transfers.iter().filter_map(|s| Some(li(cx.t(s.measure()?.name)).text(" ").text(price(cx, s))));
+    let section =
+        section("transfer-title", cx.t(t::PLAN_TRANSFER)).add(p(cx.t(t::PLAN_TRANSFER_LEAD))).add(el("ul").all(lines));
+    Some(section)
 }
 
 /// What a measure is, with every cost and effect and what it rests on.
-fn details(cx: Cx, measure: &'static Measure) -> Html {
-    let costs = measure.costs.iter().map(|c| Item {
-        name: cx.say(t::PLAN_COST_ITEM, &[("low", &unit_yen(cx, c.yen.get(cx.facility().band).low)), ("likely", &unit_yen(cx, c.yen.get(cx.facility().band).likely)), ("high", &unit_yen(cx, c.yen.get(cx.facility().band).high))]),
-        basis: &c.basis,
-    });
-    let effects = measure.effects.iter().map(|e| Item {
-        name: cx.say(t::PLAN_EFFECT_ITEM, &[("scenario", crate::content::SCENARIOS.get(e.scenario).map_or("", |s| cx.t(s.name))), ("value", &decimal(e.value.likely, 2)), ("low", &decimal(e.value.low, 2)), ("high", &decimal(e.value.high, 2))]),
-        basis: &e.basis,
-    });
-    html! {
-        <details class="measure" key={measure.id}>
-            <summary>{ cx.t(measure.name) }</summary>
-            <p>{ cx.t(measure.what) }</p>
-            { basis::folded(cx, None, &costs.chain(effects).collect::<Vec<_>>()) }
-        </details>
+fn details(cx: Cx, measure: &'static Measure) -> El {
+    let mut items = Vec::new();
+    for cost in measure.costs {
+        let range = cost.yen.get(cx.facility().band);
+        let yen = |of: f64| yen_exact(Yen::from_f64(of), cx.lang());
+        let values = [("low", &*yen(range.low)), ("likely", &*yen(range.likely)), ("high", &*yen(range.high))];
+        items.push(Item { name: cx.say(t::PLAN_COST_ITEM, &values), basis: &cost.basis });
     }
-}
-
-fn unit_yen(cx: Cx, yen: f64) -> String {
-    yen_exact(Yen::from_f64(yen), cx.lang())
+    for effect in measure.effects {
+        let scenario = SCENARIOS.get(effect.scenario).map_or("", |s| cx.t(s.name));
+        let share = |of: f64| decimal(of, 2);
+        let range = effect.value;
+        let name = cx.say(
+            t::PLAN_EFFECT_ITEM,
+            &[
+                ("scenario", scenario),
+                ("value", &share(range.likely)),
+                ("low", &share(range.low)),
+                ("high", &share(range.high)),
+            ],
+        );
+        items.push(Item { name, basis: &effect.basis });
+    }
+    el("details")
+        .class("measure")
+        .key(measure.id)
+        .add(tag("summary", cx.t(measure.name)))
+        .add(p(cx.t(measure.what)))
+        .add(basis::folded(cx, None, &items))
 }

@@ -1,54 +1,51 @@
 //! 結果: the sentence, the three things to do first, the domains, what is still open.
 
-use yew::{Html, html};
-
 use crate::content::{QUESTIONS, Text, k, t};
 use crate::domain::chart::bars;
+use crate::domain::plan::Step;
 use crate::domain::route::Route;
 use crate::domain::score::Grade;
 use crate::domain::survey::Section;
 use crate::ui::cx::Cx;
+use crate::ui::dom::{El, buttons, el, group, h3, link, link_button, p, p_class, section};
+use crate::ui::page::plan::step_line;
 use crate::ui::part::basis::{self, Item};
 use crate::ui::part::{bars as picture, heading};
-use crate::ui::page::plan::step_line;
 
 /// The page.
-pub fn view(cx: Cx) -> Html {
+pub fn view(cx: Cx) -> El {
     if cx.derived.progress.answered == 0 {
         return empty(cx);
     }
-    html! {
-        <>
-            { heading::view(&headline(cx)) }
-            <p class="lead">{ summary(cx) }</p>
-            if cx.facility().band_assumed {
-                <p class="next">{ cx.t(t::RESULT_BAND_ASSUMED) }{ " " }<a href={Route::Facility.hash()}>{ cx.t(t::RESULT_TO_FACILITY) }</a></p>
-            }
-            { first_three(cx) }
-            { picture::view(cx, &bars::domains(&cx.derived.score, cx.lang())) }
-            { basis::folded(cx, Some(cx.t(t::RESULT_METHOD)), &[Item { name: cx.t(k::PARTIAL_DEGREE.name).to_owned(), basis: &k::PARTIAL_DEGREE.basis }]) }
-            { open_questions(cx) }
-            <div class="buttons">
-                <a class="button" href={Route::Loss.hash()}>{ cx.t(t::RESULT_TO_LOSS) }</a>
-                if !cx.derived.progress.done() {
-                    <a class="button plain" href={Route::Check(Section::Domain(0)).hash()}>{ cx.t(t::CHECK_FULL) }</a>
-                }
-                <a class="button plain" href={Route::Documents.hash()}>{ cx.t(t::RESULT_TO_REPORT) }</a>
-            </div>
-        </>
-    }
+    let method = [Item { name: cx.t(k::PARTIAL_DEGREE.name).to_owned(), basis: &k::PARTIAL_DEGREE.basis }];
+    let full = || link_button(Route::Check(Section::Domain(0)).hash(), "button plain", cx.t(t::CHECK_FULL));
+    group()
+        .add(heading::view(&headline(cx)))
+        .add(p_class("lead", summary(cx)))
+        .maybe(cx.facility().band_assumed.then(|| band_assumed(cx)))
+        .add(first_three(cx))
+        .add(picture::view(cx, &bars::domains(&cx.derived.score, cx.lang())))
+        .add(basis::folded(cx, Some(cx.t(t::RESULT_METHOD)), &method))
+        .maybe(open_questions(cx))
+        .add(
+            buttons()
+                .add(link_button(Route::Loss.hash(), "button", cx.t(t::RESULT_TO_LOSS)))
+                .maybe((!cx.derived.progress.done()).then(full))
+                .add(link_button(Route::Documents.hash(), "button plain", cx.t(t::RESULT_TO_REPORT))),
+        )
 }
 
-fn empty(cx: Cx) -> Html {
-    html! {
-        <>
-            { heading::view(cx.t(t::RESULT_EMPTY_TITLE)) }
-            <p class="lead">{ cx.t(t::RESULT_EMPTY_LEAD) }</p>
-            <div class="buttons">
-                <a class="button" href={Route::Check(Section::Quick).hash()}>{ cx.t(t::START_QUICK) }</a>
-            </div>
-        </>
-    }
+fn empty(cx: Cx) -> El {
+    group()
+        .add(heading::view(cx.t(t::RESULT_EMPTY_TITLE)))
+        .add(p_class("lead", cx.t(t::RESULT_EMPTY_LEAD)))
+        .add(buttons().add(link_button(Route::Check(Section::Quick).hash(), "button", cx.t(t::START_QUICK))))
+}
+
+fn band_assumed(cx: Cx) -> El {
+    p_class("next", cx.t(t::RESULT_BAND_ASSUMED))
+        .text(" ")
+        .add(link(Route::Facility.hash(), cx.t(t::RESULT_TO_FACILITY)))
 }
 
 /// "41点から63点。まず、切り離したバックアップです。"
@@ -89,42 +86,26 @@ fn grade_text(grade: Grade) -> Text {
     }
 }
 
-fn first_three(cx: Cx) -> Html {
-    let steps: Vec<_> = cx.derived.plan.steps.iter().take(3).collect();
-    html! {
-        <section aria-labelledby="first-three">
-            <h2 id="first-three">{ cx.t(t::RESULT_FIRST_THREE) }</h2>
-            if steps.is_empty() {
-                <p>{ cx.t(t::RESULT_NO_STEPS) }{ " " }<a href={Route::Plan.hash()}>{ cx.t(t::RESULT_TO_PLAN) }</a></p>
-            } else {
-                <ol class="three">
-                    { for steps.into_iter().map(|step| html! {
-                        <li>
-                            <h3>{ step.measure().map_or("", |m| cx.t(m.name)) }</h3>
-                            <p>{ step_line(cx, step) }</p>
-                        </li>
-                    }) }
-                </ol>
-                <p><a href={Route::Plan.hash()}>{ cx.t(t::RESULT_TO_PLAN) }</a></p>
-            }
-        </section>
+fn first_three(cx: Cx) -> El {
+    let steps = &cx.derived.plan.steps;
+    let to_plan = link(Route::Plan.hash(), cx.t(t::RESULT_TO_PLAN));
+    let section = section("first-three", cx.t(t::RESULT_FIRST_THREE));
+    if steps.is_empty() {
+        return section.add(p(cx.t(t::RESULT_NO_STEPS)).text(" ").add(to_plan));
     }
+    section.add(el("ol").class("three").all(steps.iter().take(3).map(|step| three(cx, step)))).add(el("p").add(to_plan))
 }
 
-fn open_questions(cx: Cx) -> Html {
-    let score = &cx.derived.score;
-    if score.critical_open.is_empty() {
-        return Html::default();
+fn three(cx: Cx, step: &Step) -> El {
+    el("li").add(h3(step.measure().map_or("", |m| cx.t(m.name)))).add(p(step_line(cx, step)))
+}
+
+fn open_questions(cx: Cx) -> Option<El> {
+    let open = &cx.derived.score.critical_open;
+    if open.is_empty() {
+        return None;
     }
-    html! {
-        <section aria-labelledby="critical">
-            <h2 id="critical">{ cx.t(t::RESULT_CRITICAL) }</h2>
-            <p>{ cx.t(t::RESULT_CRITICAL_LEAD) }</p>
-            <ul>
-                { for score.critical_open.iter().filter_map(|i| QUESTIONS.get(*i)).map(|q| html! {
-                    <li><a href={Route::Check(Section::Domain(q.domain)).hash()}>{ cx.t(q.short) }</a></li>
-                }) }
-            </ul>
-        </section>
-    }
+    let questions = open.iter().filter_map(|i| QUESTIONS.get(*i));
+    let links = questions.map(|q| el("li").add(link(Route::Check(Section::Domain(q.domain)).hash(), cx.t(q.short))));
+    Some(section("critical", cx.t(t::RESULT_CRITICAL)).add(p(cx.t(t::RESULT_CRITICAL_LEAD))).add(el("ul").all(links)))
 }

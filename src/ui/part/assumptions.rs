@@ -1,7 +1,5 @@
 //! Our assumptions, to be replaced by the facility's own figures: how often, and what it would cost here.
 
-use yew::{Html, html};
-
 use super::basis::badge;
 use super::field::{self, Field};
 use crate::content::{LineKind, SCENARIOS, t};
@@ -11,58 +9,53 @@ use crate::domain::loss::rate;
 use crate::domain::money::Yen;
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
+use crate::ui::dom::{El, button, buttons, el, group, h3, p, p_class, tag, tick};
 
 /// The folded part at the end of the loss page.
-pub fn view(cx: Cx) -> Html {
-    let settings = &cx.doc().settings;
-    html! {
-        <details class="assumptions no-print">
-            <summary>{ cx.t(t::ASSUME_TITLE) }</summary>
-            <p>{ cx.t(t::ASSUME_LEAD) }</p>
-            if !settings.overrides.is_empty() {
-                <p class="next">{ cx.say(t::ASSUME_CHANGED, &[("n", &settings.overrides.len().to_string())]) }</p>
-                <div class="buttons">
-                    <button type="button" class="button plain small" onclick={cx.on(Msg::ResetOverrides)}>{ cx.t(t::ASSUME_RESET) }</button>
-                </div>
-            }
-            <div class="check">
-                <input type="checkbox" id="optional-lines" checked={settings.optional_lines}
-                    onchange={cx.on(Msg::SetOptionalLines(!settings.optional_lines))} />
-                <label for="optional-lines">{ cx.t(t::ASSUME_OPTIONAL) }</label>
-            </div>
-            { for (0..SCENARIOS.len()).map(|i| scenario(cx, i)) }
-        </details>
-    }
+pub fn view(cx: Cx) -> El {
+    let optional = cx.doc().settings.optional_lines;
+    let msg = Msg::SetOptionalLines(!optional);
+    el("details")
+        .class("assumptions no-print")
+        .add(tag("summary", cx.t(t::ASSUME_TITLE)))
+        .add(p(cx.t(t::ASSUME_LEAD)))
+        .maybe(changed(cx))
+        .add(tick(cx, "optional-lines", optional, cx.t(t::ASSUME_OPTIONAL), msg))
+        .all((0..SCENARIOS.len()).filter_map(|i| scenario(cx, i)))
 }
 
-fn scenario(cx: Cx, index: usize) -> Html {
-    let Some(scenario) = SCENARIOS.get(index) else { return Html::default() };
-    let settings = &cx.doc().settings;
-    let ours = rate::entry(scenario, settings.anchor)
-        .map(|entry| once_in_years(rate::at_band(scenario, entry, cx.facility().band).likely))
+/// How many figures are the facility's own, and the way back.
+fn changed(cx: Cx) -> Option<El> {
+    let n = cx.doc().settings.overrides.len();
+    let reset = button(cx, "button plain small", cx.t(t::ASSUME_RESET), Msg::ResetOverrides);
+    let said = p_class("next", cx.say(t::ASSUME_CHANGED, &[("n", &n.to_string())]));
+    (n > 0).then(|| group().add(said).add(buttons().add(reset)))
+}
+
+fn scenario(cx: Cx, index: usize) -> Option<El> {
+    let scenario = SCENARIOS.get(index)?;
+    let band = cx.facility().band;
+    let ours = rate::entry(scenario, cx.doc().settings.anchor)
+        .map(|entry| once_in_years(rate::at_band(scenario, entry, band).likely))
         .unwrap_or_default();
-    html! {
-        <section>
-            <h3>{ cx.t(scenario.name) }</h3>
-            { field::view(cx, &Field {
-                input: Input::Rate(index),
-                label: cx.t(t::ASSUME_RATE),
-                help: "",
-                unit: cx.t(t::ASSUME_RATE_UNIT),
-                assumed: Some(cx.say(t::ASSUME_OURS, &[("value", &ours)])),
-            }) }
-            { for scenario.lines.iter().enumerate().map(|(l, line)| html! {
-                <div class="assumption" key={line.id}>
-                    { field::view(cx, &Field {
-                        input: Input::Line(index, l),
-                        label: cx.t(line.name),
-                        help: if line.kind == LineKind::Optional { cx.t(t::ASSUME_OFF) } else { "" },
-                        unit: cx.t(t::UNIT_MAN_YEN),
-                        assumed: Some(cx.say(t::ASSUME_OURS, &[("value", &yen_exact(Yen::from_f64(line.yen.get(cx.facility().band).likely), cx.lang()))])),
-                    }) }
-                    { badge(cx, line.basis.confidence) }
-                </div>
-            }) }
-        </section>
-    }
+    let often = Field {
+        input: Input::Rate(index),
+        label: cx.t(t::ASSUME_RATE),
+        help: "",
+        unit: cx.t(t::ASSUME_RATE_UNIT),
+        assumed: Some(cx.say(t::ASSUME_OURS, &[("value", &ours)])),
+    };
+    let lines = scenario.lines.iter().enumerate().map(|(l, line)| {
+        let ours = yen_exact(Yen::from_f64(line.yen.get(band).likely), cx.lang());
+        let cost = Field {
+            input: Input::Line(index, l),
+            label: cx.t(line.name),
+            help: if line.kind == LineKind::Optional { cx.t(t::ASSUME_OFF) } else { "" },
+            unit: cx.t(t::UNIT_MAN_YEN),
+            assumed: Some(cx.say(t::ASSUME_OURS, &[("value", &ours)])),
+        };
+        let badge = badge(cx, line.basis.confidence);
+        el("div").class("assumption").key(line.id).add(field::view(cx, &cost)).add(badge)
+    });
+    Some(el("section").add(h3(cx.t(scenario.name))).add(field::view(cx, &often)).all(lines))
 }

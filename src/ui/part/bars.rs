@@ -1,58 +1,58 @@
 //! Draws bars: the sentence, the picture, and the same figures as a table for whoever does not see the picture.
 
-use yew::{Html, html};
-
+use crate::content::t;
 use crate::domain::chart::bars::{Bar, Bars};
 use crate::ui::cx::Cx;
-use crate::content::t;
+use crate::ui::dom::{El, el, tag, td_figure, th_col, th_row};
 
 /// The picture. Bars are SVG with lengths in per cent, so text stays at its size on every width.
-pub fn view(cx: Cx, bars: &Bars) -> Html {
-    html! {
-        <figure class="bars">
-            <figcaption>{ &bars.message }</figcaption>
-            <table>
-                <thead class="hidden-head">
-                    <tr><th scope="col">{ &bars.head }</th><th scope="col">{ cx.t(t::CHART_BAR) }</th><th scope="col">{ &bars.unit }</th></tr>
-                </thead>
-                <tbody>
-                    { for bars.bars.iter().map(row) }
-                </tbody>
-            </table>
-            if let Some(hatched) = &bars.hatched {
-                <p class="legend">
-                    { swatch("bar-solid") }{ cx.t(t::CHART_SOLID) }
-                    { swatch("bar-hatched") }{ hatched }
-                </p>
-            }
-        </figure>
-    }
+pub fn view(cx: Cx, bars: &Bars) -> El {
+    let head = el("tr").add(th_col(bars.head.clone())).add(th_col(cx.t(t::CHART_BAR))).add(th_col(bars.unit.clone()));
+    let table =
+        el("table").add(el("thead").class("hidden-head").add(head)).add(el("tbody").all(bars.bars.iter().map(row)));
+    el("figure").class("bars").add(tag("figcaption", bars.message.clone())).add(table).maybe(bars.hatched.as_ref().map(
+        |hatched| {
+            el("p")
+                .class("legend")
+                .add(swatch("bar-solid"))
+                .text(cx.t(t::CHART_SOLID))
+                .add(swatch("bar-hatched"))
+                .text(hatched.to_owned())
+        },
+    ))
 }
 
-fn row(bar: &Bar) -> Html {
+fn row(bar: &Bar) -> El {
     let solid = if bar.yardstick { "bar-yardstick" } else { "bar-solid" };
-    html! {
-        <tr key={bar.label.clone()}>
-            <th scope="row">{ &bar.label }</th>
-            <td class="bar" aria-hidden="true">
-                <svg width="100%" height="18" focusable="false">
-                    <rect class="bar-track" x="0" y="0" width="100%" height="18" />
-                    <rect class="bar-hatched" fill="url(#hatch)" x={per_cent(bar.solid)} y="0"
-                        width={per_cent((bar.hatched - bar.solid).max(0.0))} height="18" />
-                    <rect class={solid} x="0" y="0" width={per_cent(bar.solid)} height="18" />
-                </svg>
-            </td>
-            <td class="figure">{ &bar.value }</td>
-        </tr>
-    }
+    let (length, more) = (per_cent(bar.solid), per_cent((bar.hatched - bar.solid).max(0.0)));
+    let svg = el("svg")
+        .attr("width", "100%")
+        .attr("height", "18")
+        .attr("focusable", "false")
+        .add(rect("bar-track", "0".to_owned(), "100%".to_owned(), "18"))
+        .add(rect("bar-hatched", length.clone(), more, "18").attr("fill", "url(#hatch)"))
+        .add(rect(solid, "0".to_owned(), length, "18"));
+    el("tr")
+        .add(th_row(bar.label.clone()))
+        .add(el("td").class("bar").attr("aria-hidden", "true").add(svg))
+        .add(td_figure(bar.value.clone()))
 }
 
-fn swatch(class: &'static str) -> Html {
-    html! {
-        <svg class="swatch" width="16" height="12" aria-hidden="true" focusable="false">
-            <rect {class} fill={(class == "bar-hatched").then_some("url(#hatch)")} x="0" y="0" width="16" height="12" />
-        </svg>
-    }
+#[inline(never)]
+fn rect(class: &'static str, x: String, width: String, height: &'static str) -> El {
+    let rect = el("rect").class(class).attr("x", x).attr("y", "0");
+    rect.attr("width", width).attr("height", height)
+}
+
+fn swatch(class: &'static str) -> El {
+    let rect = rect(class, "0".to_owned(), "16".to_owned(), "12");
+    el("svg")
+        .class("swatch")
+        .attr("width", "16")
+        .attr("height", "12")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .add(rect.attr_if(class == "bar-hatched", "fill", "url(#hatch)"))
 }
 
 /// A share as an SVG length, in tenths of a per cent.
@@ -62,15 +62,21 @@ fn per_cent(share: f64) -> String {
 }
 
 /// The hatching, once a page; bars refer to it from the style sheet.
-pub fn patterns() -> Html {
-    html! {
-        <svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false">
-            <defs>
-                <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <rect class="hatch-ground" width="6" height="6" />
-                    <rect class="hatch-line" width="2.2" height="6" />
-                </pattern>
-            </defs>
-        </svg>
-    }
+pub fn patterns() -> El {
+    let part = |class, width| el("rect").class(class).attr("width", width).attr("height", "6");
+    let pattern = el("pattern")
+        .id("hatch")
+        .attr("width", "6")
+        .attr("height", "6")
+        .attr("patternUnits", "userSpaceOnUse")
+        .attr("patternTransform", "rotate(45)")
+        .add(part("hatch-ground", "6"))
+        .add(part("hatch-line", "2.2"));
+    el("svg")
+        .class("patterns")
+        .attr("width", "0")
+        .attr("height", "0")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .add(el("defs").add(pattern))
 }

@@ -1,9 +1,8 @@
 //! 「この数字の根拠」: formula, how sure a figure is, and its sources, one tap away from the figure.
 
-use yew::{Html, html};
-
 use crate::content::{Basis, Confidence, Seen, Source, Text, t};
 use crate::ui::cx::Cx;
+use crate::ui::dom::{El, el, group, p, tag, tag_class};
 
 /// The word for how sure a figure is.
 pub fn confidence(confidence: Confidence) -> Text {
@@ -16,8 +15,9 @@ pub fn confidence(confidence: Confidence) -> Text {
 }
 
 /// A small label with how sure a figure is.
-pub fn badge(cx: Cx, of: Confidence) -> Html {
-    html! { <span class={yew::classes!("badge", (of == Confidence::Assumed).then_some("is-assumed"))}>{ cx.t(confidence(of)) }</span> }
+pub fn badge(cx: Cx, of: Confidence) -> El {
+    let class = if of == Confidence::Assumed { "badge is-assumed" } else { "badge" };
+    tag_class("span", class, cx.t(confidence(of)))
 }
 
 /// A line of the folded part: what it is about, and what that rests on.
@@ -29,59 +29,57 @@ pub struct Item<'a> {
 }
 
 /// The folded part for one figure.
-pub fn one(cx: Cx, basis: &Basis) -> Html {
+pub fn one(cx: Cx, basis: &Basis) -> El {
     folded(cx, None, &[Item { name: String::new(), basis }])
 }
 
 /// The folded part for several figures, with the method in front.
-pub fn folded(cx: Cx, method: Option<&str>, items: &[Item]) -> Html {
-    html! {
-        <details class="basis">
-            <summary>{ cx.t(t::BASIS_TITLE) }</summary>
-            if let Some(method) = method {
-                <p>{ method }</p>
-            }
-            <ul>
-                { for items.iter().map(|item| line(cx, item)) }
-            </ul>
-        </details>
-    }
+pub fn folded(cx: Cx, method: Option<&str>, items: &[Item]) -> El {
+    el("details")
+        .class("basis")
+        .add(tag("summary", cx.t(t::BASIS_TITLE)))
+        .maybe(method.map(|method| p(method.to_owned())))
+        .add(el("ul").all(items.iter().map(|item| line(cx, item))))
 }
 
-fn line(cx: Cx, item: &Item) -> Html {
-    html! {
-        <li>
-            if !item.name.is_empty() {
-                <strong>{ &item.name }</strong>{ " " }
-            }
-            { badge(cx, item.basis.confidence) }
-            if let Some(note) = item.basis.note {
-                { " " }{ cx.t(note) }
-            }
-            if !item.basis.sources.is_empty() {
-                <ul class="sources">{ for item.basis.sources.iter().map(|s| source(cx, s)) }</ul>
-            }
-        </li>
-    }
+fn line(cx: Cx, item: &Item) -> El {
+    let basis = item.basis;
+    let name = (!item.name.is_empty()).then(|| group().add(tag("strong", item.name.clone())).text(" "));
+    let sources = (!basis.sources.is_empty()).then(|| sources(cx, basis));
+    el("li")
+        .maybe(name)
+        .add(badge(cx, basis.confidence))
+        .maybe(basis.note.map(|note| group().text(" ").text(cx.t(note))))
+        .maybe(sources)
+}
+
+/// The list of what a figure rests on.
+pub fn sources(cx: Cx, basis: &Basis) -> El {
+    el("ul").class("sources").all(basis.sources.iter().map(|s| source(cx, s)))
 }
 
 /// A source with publisher, year, sample and how we read it. The link opens only when the user follows it.
-pub fn source(cx: Cx, source: &Source) -> Html {
+pub fn source(cx: Cx, source: &Source) -> El {
+    let published = [("who", cx.t(source.publisher)), ("year", &source.year.to_string())];
+    let n = source.n.map(|n| cx.say(t::BASIS_N, &[("n", &crate::domain::format::grouped(i64::from(n)))]));
+    el("li")
+        .add(title(cx, source))
+        .text(cx.say(t::BASIS_PUBLISHED, &published))
+        .maybe(n.map(|n| group().text(n)))
+        .text(" ")
+        .text(cx.t(seen(source.seen)))
+}
+
+fn title(cx: Cx, source: &Source) -> El {
     let title = cx.t(source.title);
-    html! {
-        <li>
-            if source.url.is_empty() {
-                { title }
-            } else {
-                <a href={source.url} rel="noreferrer" target="_blank">{ title }<span class="hidden">{ cx.t(t::BASIS_NEW_WINDOW) }</span></a>
-            }
-            { cx.say(t::BASIS_PUBLISHED, &[("who", cx.t(source.publisher)), ("year", &source.year.to_string())]) }
-            if let Some(n) = source.n {
-                { cx.say(t::BASIS_N, &[("n", &crate::domain::format::grouped(i64::from(n)))]) }
-            }
-            { " " }{ cx.t(seen(source.seen)) }
-        </li>
+    if source.url.is_empty() {
+        return group().text(title);
     }
+    tag("a", title).href(source.url).attr("rel", "noreferrer").attr("target", "_blank").add(tag_class(
+        "span",
+        "hidden",
+        cx.t(t::BASIS_NEW_WINDOW),
+    ))
 }
 
 fn seen(seen: Seen) -> Text {

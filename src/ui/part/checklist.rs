@@ -1,7 +1,5 @@
 //! The MHLW checklist as a form.
 
-use yew::{Html, html};
-
 use super::basis;
 use crate::content::{CHECKLIST, t};
 use crate::domain::checklist::{Mark, Row, rows};
@@ -10,69 +8,82 @@ use crate::domain::format::fiscal_year;
 use crate::domain::route::Route;
 use crate::domain::survey::Section;
 use crate::ui::cx::Cx;
+use crate::ui::dom::{El, el, group, h2, link, p, p_class, scroll, tag, tag_class, td, th_col};
 
 /// The form.
-pub fn view(cx: Cx) -> Html {
-    let year = cx.state.today.map(|day| fiscal_year(day, cx.lang())).unwrap_or_default();
+pub fn view(cx: Cx) -> El {
+    let title = cx.t(CHECKLIST.title);
     let system = if cx.facility().has_system { t::CHOICE_YES } else { t::CHOICE_NO };
-    html! {
-        <article class="paper checklist">
-            <header class="paper-head">
-                <p>{ cx.say(t::FORM_HEAD, &[("edition", cx.t(CHECKLIST.edition))]) }</p>
-                <p>{ super::report::made(cx) }</p>
-            </header>
-            <h2>{ cx.t(CHECKLIST.title) }</h2>
-            { super::report::facility_name(cx) }
-            <p>{ cx.t(CHECKLIST.precondition) }{ " " }<strong>{ cx.t(system) }</strong></p>
-            <div class="scroll" tabindex="0" role="group" aria-label={cx.t(CHECKLIST.title)}>
-            <table class="data form">
-                <thead><tr>
-                    <th scope="col">{ cx.t(t::FORM_NO) }</th>
-                    <th scope="col">{ cx.t(t::FORM_ITEM) }</th>
-                    <th scope="col">{ cx.t(t::FORM_SCOPE) }</th>
-                    <th scope="col">{ cx.t(t::FORM_ANSWER) }</th>
-                    <th scope="col">{ cx.t(t::FORM_CHECKED) }</th>
-                    <th scope="col">{ cx.say(t::FORM_TARGET, &[("year", &year)]) }</th>
-                </tr></thead>
-                <tbody>
-                    { for rows(cx.doc(), cx.facility()).map(|row| line(cx, &row)) }
-                </tbody>
-            </table>
-            </div>
-            <p class="note">{ cx.t(CHECKLIST.caution) }</p>
-            <p class="note">{ cx.t(t::FORM_OWN_WORDS) }</p>
-            { basis::one(cx, &CHECKLIST.basis) }
-        </article>
-    }
+    let head = el("header")
+        .class("paper-head")
+        .add(p(cx.say(t::FORM_HEAD, &[("edition", cx.t(CHECKLIST.edition))])))
+        .add(p(super::report::made(cx)));
+    el("article")
+        .class("paper checklist")
+        .add(head)
+        .add(h2(title))
+        .maybe(super::report::facility_name(cx))
+        .add(p(cx.t(CHECKLIST.precondition)).text(" ").add(tag("strong", cx.t(system))))
+        .add(scroll(title).add(form(cx)))
+        .add(p_class("note", cx.t(CHECKLIST.caution)))
+        .add(p_class("note", cx.t(t::FORM_OWN_WORDS)))
+        .add(basis::one(cx, &CHECKLIST.basis))
 }
 
-fn line(cx: Cx, row: &Row) -> Html {
-    let day = |date: Option<Date>| date.map(Date::iso).unwrap_or_default();
-    let blank = row.mark == Mark::Blank;
+fn form(cx: Cx) -> El {
+    let year = cx.state.today.map(|day| fiscal_year(day, cx.lang())).unwrap_or_default();
+    let head = el("tr")
+        .add(th_col(cx.t(t::FORM_NO)))
+        .add(th_col(cx.t(t::FORM_ITEM)))
+        .add(th_col(cx.t(t::FORM_SCOPE)))
+        .add(th_col(cx.t(t::FORM_ANSWER)))
+        .add(th_col(cx.t(t::FORM_CHECKED)))
+        .add(th_col(cx.say(t::FORM_TARGET, &[("year", &year)])));
+    let lines = rows(cx.doc(), cx.facility()).map(|row| line(cx, &row));
+    el("table").class("data form").add(el("thead").add(head)).add(el("tbody").all(lines))
+}
+
+fn line(cx: Cx, row: &Row) -> El {
+    let answered = matches!(row.mark, Mark::Yes | Mark::No);
+    let mark = match row.mark {
+        Mark::Yes => t::CHOICE_YES,
+        Mark::No => t::CHOICE_NO,
+        Mark::Blank => t::FORM_BLANK,
+        Mark::NotNeeded => t::FORM_NOT_NEEDED,
+    };
+    let unsure = if row.row.unsure { cx.t(t::FORM_UNSURE) } else { "" };
+    let checked = if answered { day(row.answer.and_then(|a| a.checked)) } else { String::new() };
+    el("tr")
+        .key(row.row.no)
+        .attr_if(row.mark == Mark::Blank, "class", "is-blank")
+        .add(tag_class("td", "no", row.row.no).text(unsure))
+        .add(item(cx, row))
+        .add(td(cx.t(row.row.scope)))
+        .add(tag_class("td", "mark-cell", cx.t(mark)))
+        .add(td(checked))
+        .add(el("td").maybe((row.mark == Mark::No).then(|| target(cx, row))))
+}
+
+/// What the row asks, and where the guideline says so.
+fn item(cx: Cx, row: &Row) -> El {
+    let section = row.row.guideline;
+    let said = if row.row.guideline_unsure { t::FORM_GUIDELINE_UNSURE } else { t::FORM_GUIDELINE };
+    let sub = (!section.is_empty()).then(|| tag_class("span", "sub", cx.say(said, &[("section", section)])));
+    let to = Route::Check(Section::Domain(row.question.domain)).hash();
+    el("th").attr("scope", "row").add(link(to, cx.t(row.row.title))).maybe(sub)
+}
+
+/// The target date of an answer いいえ.
+fn target(cx: Cx, row: &Row) -> El {
     let late = cx.state.today.is_some_and(|today| row.target_too_late(today));
-    html! {
-        <tr key={row.row.no} class={blank.then_some("is-blank")}>
-            <td class="no">{ row.row.no }{ if row.row.unsure { cx.t(t::FORM_UNSURE) } else { "" } }</td>
-            <th scope="row">
-                <a href={Route::Check(Section::Domain(row.question.domain)).hash()}>{ cx.t(row.row.title) }</a>
-                if !row.row.guideline.is_empty() {
-                    <span class="sub">{ cx.say(if row.row.guideline_unsure { t::FORM_GUIDELINE_UNSURE } else { t::FORM_GUIDELINE }, &[("section", row.row.guideline)]) }</span>
-                }
-            </th>
-            <td>{ cx.t(row.row.scope) }</td>
-            <td class="mark-cell">{ cx.t(match row.mark {
-                Mark::Yes => t::CHOICE_YES,
-                Mark::No => t::CHOICE_NO,
-                Mark::Blank => t::FORM_BLANK,
-                Mark::NotNeeded => t::FORM_NOT_NEEDED,
-            }) }</td>
-            <td>{ if matches!(row.mark, Mark::Yes | Mark::No) { day(row.answer.and_then(|a| a.checked)) } else { String::new() } }</td>
-            <td>
-                if row.mark == Mark::No {
-                    if row.lacks_target() { <span class="missing">{ cx.t(t::FORM_TARGET_MISSING) }</span> } else { { day(row.answer.and_then(|a| a.target)) } }
-                    if late { <span class="sub">{ cx.t(t::FORM_TARGET_LATE) }</span> }
-                }
-            </td>
-        </tr>
-    }
+    let target = if row.lacks_target() {
+        tag_class("span", "missing", cx.t(t::FORM_TARGET_MISSING))
+    } else {
+        group().text(day(row.answer.and_then(|a| a.target)))
+    };
+    group().add(target).maybe(late.then(|| tag_class("span", "sub", cx.t(t::FORM_TARGET_LATE))))
+}
+
+fn day(date: Option<Date>) -> String {
+    date.map(Date::iso).unwrap_or_default()
 }

@@ -1,9 +1,10 @@
 //! A group of large answers of which one can be chosen: real radio buttons, so arrow keys and screen readers work.
 
-use yew::{Html, html};
+use yew::virtual_dom::ListenerKind;
 
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
+use crate::ui::dom::{El, el, tag};
 
 /// One answer of a group.
 pub struct Choosable {
@@ -16,29 +17,22 @@ pub struct Choosable {
 }
 
 /// A group of answers. `name` is unique on the page.
-pub fn group(cx: Cx, name: &str, legend: Html, options: Vec<Choosable>) -> Html {
-    html! {
-        <fieldset class="choice" id={format!("group-{name}")}>
-            <legend>{ legend }</legend>
-            { row(cx, name, options) }
-        </fieldset>
-    }
+pub fn group(cx: Cx, name: &str, legend: &'static str, options: Vec<Choosable>) -> El {
+    el("fieldset").class("choice").id(format!("group-{name}")).add(tag("legend", legend)).add(row(cx, name, options))
 }
 
 /// The answers alone, for use inside another fieldset.
-pub fn row(cx: Cx, name: &str, options: Vec<Choosable>) -> Html {
-    html! {
-        <div class="options">
-            { for options.into_iter().enumerate().map(|(i, option)| {
-                let id = format!("{name}-{i}");
-                html! {
-                    <div class="option" key={i}>
-                        <input type="radio" id={id.clone()} name={name.to_owned()} checked={option.chosen}
-                            onchange={cx.on(option.msg)} />
-                        <label for={id}>{ option.label }</label>
-                    </div>
-                }
-            }) }
-        </div>
-    }
+pub fn row(cx: Cx, name: &str, options: Vec<Choosable>) -> El {
+    let options = options.into_iter().enumerate().map(|(i, option)| one(cx, name, format!("{name}-{i}"), option));
+    el("div").class("options").all(options)
+}
+
+fn one(cx: Cx, name: &str, id: String, option: Choosable) -> El {
+    let input = el("input")
+        .attr("type", "radio")
+        .id(id.clone())
+        .attr("name", name.to_owned())
+        .checked(option.chosen)
+        .on(cx, ListenerKind::onchange, option.msg);
+    el("div").class("option").add(input).add(tag("label", option.label).attr("for", id))
 }

@@ -1,8 +1,6 @@
 //! A field to type into: label, help, unit, what was understood, and a sentence when it was not.
 
-use wasm_bindgen::JsCast as _;
-use web_sys::HtmlInputElement;
-use yew::{Event, Html, InputEvent, TargetCast as _, html};
+use yew::virtual_dom::ListenerKind;
 
 use crate::content::t;
 use crate::domain::format::{grouped, yen_exact};
@@ -10,53 +8,58 @@ use crate::domain::input::Input;
 use crate::domain::money::{AmountError, Plain, Yen};
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
+use crate::ui::dom::{El, el, p_class, tag, tag_class};
 
 /// What a field shows.
-pub struct Field<'a> {
+pub struct Field {
     /// Which one.
     pub input: Input,
     /// Label.
-    pub label: &'a str,
+    pub label: &'static str,
     /// One sentence on what to enter.
-    pub help: &'a str,
+    pub help: &'static str,
     /// Unit behind the field.
-    pub unit: &'a str,
+    pub unit: &'static str,
     /// What is used while nothing is entered.
     pub assumed: Option<String>,
 }
 
 /// The field. It stores exactly what is typed (so an input method is never disturbed) and shows the usual form when it
 /// is left.
-pub fn view(cx: Cx, field: &Field) -> Html {
+pub fn view(cx: Cx, field: &Field) -> El {
     let input = field.input;
     let key = input.key();
     let (help_id, error_id) = (format!("{key}-help"), format!("{key}-error"));
     let error = input.error(cx.doc());
     let described = if error.is_some() { format!("{help_id} {error_id}") } else { help_id.clone() };
-    let typed = cx.send.reform(move |event: InputEvent| {
-        let text = event.target_dyn_into::<HtmlInputElement>().map_or_else(String::new, |e| e.value());
-        Msg::Typed(input, text)
-    });
-    html! {
-        <div class={yew::classes!("field", error.is_some().then_some("is-wrong"))}>
-            <label for={key.clone()}>{ field.label }</label>
-            if !field.help.is_empty() {
-                <p class="help" id={help_id}>{ field.help }</p>
-            }
-            if let Some(error) = error {
-                <p class="error" id={error_id}>{ "＊" }{ sentence(cx, input, error) }</p>
-            }
-            <div class="field-line">
-                <input id={key.clone()} name={key} type="text" autocomplete="off" spellcheck="false"
-                    inputmode={if input == Input::Name { "text" } else { "decimal" }}
-                    value={input.shown(cx.doc())} aria-describedby={described}
-                    aria-invalid={error.is_some().then_some("true")}
-                    oninput={typed} onchange={cx.on::<Event>(Msg::Left(input))} />
-                <span class="unit">{ field.unit }</span>
-                <span class="echo">{ echo(cx, input).or_else(|| field.assumed.clone()).unwrap_or_default() }</span>
-            </div>
-        </div>
-    }
+    let help = (!field.help.is_empty()).then(|| p_class("help", field.help).id(help_id));
+    let wrong = error.map(|error| p_class("error", "＊").id(error_id).text(sentence(cx, input, error)));
+    let line = el("div")
+        .class("field-line")
+        .add(entry(cx, input, &key, described).attr_if(error.is_some(), "aria-invalid", "true"))
+        .add(tag_class("span", "unit", field.unit))
+        .add(tag_class("span", "echo", echo(cx, input).or_else(|| field.assumed.clone()).unwrap_or_default()));
+    el("div")
+        .class(if error.is_some() { "field is-wrong" } else { "field" })
+        .add(tag("label", field.label).attr("for", key))
+        .maybe(help)
+        .maybe(wrong)
+        .add(line)
+}
+
+/// What is typed into.
+fn entry(cx: Cx, input: Input, key: &str, described: String) -> El {
+    el("input")
+        .id(key.to_owned())
+        .attr("name", key.to_owned())
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("inputmode", if input == Input::Name { "text" } else { "decimal" })
+        .value(input.shown(cx.doc()))
+        .attr("aria-describedby", described)
+        .on_text(cx, ListenerKind::oninput, move |text| Msg::Typed(input, text))
+        .on(cx, ListenerKind::onchange, Msg::Left(input))
 }
 
 /// What was understood, for amounts typed in 万円.
@@ -74,13 +77,4 @@ fn sentence(cx: Cx, input: Input, error: AmountError) -> String {
         AmountError::TooSmall(least) => cx.say(t::ERROR_TOO_SMALL, &[("n", &amount(least))]),
         AmountError::TooLarge(most) => cx.say(t::ERROR_TOO_LARGE, &[("n", &amount(most))]),
     }
-}
-
-/// The text of an input or text area that an event came from.
-pub fn text_of(event: &Event) -> String {
-    let target = event.target();
-    let input = target.as_ref().and_then(|t| t.dyn_ref::<HtmlInputElement>()).map(HtmlInputElement::value);
-    input
-        .or_else(|| target.as_ref().and_then(|t| t.dyn_ref::<web_sys::HtmlTextAreaElement>()).map(|a| a.value()))
-        .unwrap_or_default()
 }

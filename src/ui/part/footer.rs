@@ -1,17 +1,12 @@
 //! The foot of every page: what this is and is not, and which edition.
 
-use yew::{Html, html};
-
 use crate::content::{CHECKLIST, EDITION, t};
 use crate::ui::cx::Cx;
+use crate::ui::dom::{El, el, p};
 
 /// The foot of every page.
-pub fn view(cx: Cx) -> Html {
+pub fn view(cx: Cx) -> El {
     let checklist = cx.t(CHECKLIST.edition);
-    html! {
-        <footer class="foot no-print">
-            <p>{ cx.t(t::APP_FOOT) }</p>
-            <p>{ cx.say(t::APP_EDITION, &[("edition", EDITION), ("checklist", checklist), ("version", env!("CARGO_PKG_VERSION"))]) }</p>
-        </footer>
-    }
+    let values = [("edition", EDITION), ("checklist", checklist), ("version", env!("CARGO_PKG_VERSION"))];
+    el("footer").class("foot no-print").add(p(cx.t(t::APP_FOOT))).add(p(cx.say(t::APP_EDITION, &values)))
 }

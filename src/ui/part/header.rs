@@ -1,34 +1,28 @@
 //! The bar at the top: name, what is promised, how saving goes, language.
 
-use yew::{Html, html};
-
 use crate::content::{LANGS, Lang, t};
 use crate::domain::route::Route;
 use crate::domain::update::{Msg, Saving};
 use crate::store::StorageError;
 use crate::ui::cx::Cx;
+use crate::ui::dom::{El, el};
 
 /// The bar at the top.
-pub fn view(cx: Cx) -> Html {
-    html! {
-        <header class="top no-print">
-            <a class="skip" href="#main" onclick={cx.send.reform(|e: yew::MouseEvent| { e.prevent_default(); Msg::SkipToMain })}>
-                { cx.t(t::APP_SKIP) }
-            </a>
-            <div class="top-in">
-                <a class="brand" href={Route::Start.hash()}>
-                    { mark() }
-                    <span class="brand-name">{ cx.t(t::APP_NAME) }</span>
-                    <span class="brand-what">{ cx.t(t::APP_TAGLINE) }</span>
-                </a>
-                <p class="state" role="status">{ cx.t(t::APP_NO_TRAFFIC) }{ " ・ " }{ saving(cx) }</p>
-                <div class="top-tools">
-                    { for languages(cx) }
-                    <a class="button small" href={Route::Data.hash()}>{ cx.t(t::APP_SAVE_END) }</a>
-                </div>
-            </div>
-        </header>
-    }
+pub fn view(cx: Cx) -> El {
+    let brand = el("a")
+        .class("brand")
+        .href(Route::Start.hash())
+        .add(mark())
+        .add(el("span").class("brand-name").text(cx.t(t::APP_NAME)))
+        .add(el("span").class("brand-what").text(cx.t(t::APP_TAGLINE)));
+    let state =
+        el("p").class("state").attr("role", "status").text(cx.t(t::APP_NO_TRAFFIC)).text(" ・ ").text(saving(cx));
+    let tools = el("div")
+        .class("top-tools")
+        .all(languages(cx))
+        .add(el("a").class("button small").href(Route::Data.hash()).text(cx.t(t::APP_SAVE_END)));
+    let skip = el("a").class("skip").href("#main").on_click_only(cx, Msg::SkipToMain).text(cx.t(t::APP_SKIP));
+    el("header").class("top no-print").add(skip).add(el("div").class("top-in").add(brand).add(state).add(tools))
 }
 
 fn saving(cx: Cx) -> String {
@@ -40,20 +34,26 @@ fn saving(cx: Cx) -> String {
     }
 }
 
-fn languages(cx: Cx) -> impl Iterator<Item = Html> {
+fn languages(cx: Cx) -> impl Iterator<Item = El> {
     Lang::all().zip(LANGS.iter()).filter(move |(lang, _)| *lang != cx.lang()).map(move |(lang, info)| {
-        html! {
-            <button type="button" class="link" lang={info.code} onclick={cx.on(Msg::SetLang(lang))}>{ info.name }</button>
-        }
+        el("button")
+            .attr("type", "button")
+            .class("link")
+            .attr("lang", info.code)
+            .on_click(cx, Msg::SetLang(lang))
+            .text(info.name)
     })
 }
 
 /// The mark: a shield with a cross, drawn for this project.
-fn mark() -> Html {
-    html! {
-        <svg class="mark" viewBox="0 0 24 24" width="28" height="28" aria-hidden="true">
-            <path class="mark-shield" d="M12 1 21 4v8c0 5.5-3.8 9.4-9 11-5.2-1.6-9-5.5-9-11V4z" />
-            <path class="mark-cross" d="M10.5 7h3v3.5H17v3h-3.5V17h-3v-3.5H7v-3h3.5z" />
-        </svg>
-    }
+fn mark() -> El {
+    let path = |class, d| el("path").class(class).attr("d", d);
+    el("svg")
+        .class("mark")
+        .attr("viewBox", "0 0 24 24")
+        .attr("width", "28")
+        .attr("height", "28")
+        .attr("aria-hidden", "true")
+        .add(path("mark-shield", "M12 1 21 4v8c0 5.5-3.8 9.4-9 11-5.2-1.6-9-5.5-9-11V4z"))
+        .add(path("mark-cross", "M10.5 7h3v3.5H17v3h-3.5V17h-3v-3.5H7v-3h3.5z"))
 }

@@ -1,82 +1,70 @@
 //! The task list at the left: every page, what is done, how long the rest takes.
 
-use yew::{Html, html};
-
 use crate::content::{DOMAINS, FieldId, Text, t};
 use crate::domain::route::Route;
 use crate::domain::survey::{Section, progress};
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
+use crate::ui::dom::{El, el, p_class, tag_class};
 
 /// The task list.
-pub fn view(cx: Cx) -> Html {
+pub fn view(cx: Cx) -> El {
     let minutes = cx.derived.progress.minutes_left();
     let open = cx.state.menu;
-    html! {
-        <nav class={yew::classes!("tasks", "no-print", open.then_some("is-open"))} aria-label={cx.t(t::NAV_LABEL)}>
-            <button type="button" class="menu" aria-expanded={open.to_string()} aria-controls="task-list"
-                onclick={cx.on(Msg::ToggleMenu)}>
-                { cx.say(t::NAV_MENU, &[("page", &crate::ui::page::name(cx.state.route, cx.lang()))]) }
-            </button>
-            <div id="task-list" class="task-list">
-                <ul>
-                    { item(cx, Route::Start, t::NAV_START, None) }
-                    { item(cx, Route::Facility, t::NAV_FACILITY, facility_state(cx)) }
-                    { section(cx, Section::Quick, t::NAV_QUICK.get(cx.lang())) }
-                    { for DOMAINS.iter().enumerate().map(|(i, d)| section(cx, Section::Domain(i), d.name.get(cx.lang()))) }
-                    { item(cx, Route::Result, t::NAV_RESULT, None) }
-                    { item(cx, Route::Loss, t::NAV_LOSS, None) }
-                    { item(cx, Route::Budget, t::NAV_BUDGET, None) }
-                    { item(cx, Route::Plan, t::NAV_PLAN, None) }
-                    { item(cx, Route::Documents, t::NAV_DOCUMENTS, Some(checklist_state(cx))) }
-                    { item(cx, Route::Data, t::NAV_DATA, None) }
-                </ul>
-                if minutes > 0 {
-                    <p class="rest">{ cx.say(t::NAV_MINUTES, &[("n", &minutes.to_string())]) }</p>
-                }
-            </div>
-        </nav>
-    }
+    let page = crate::ui::page::name(cx.state.route, cx.lang());
+    let menu = tag_class("button", "menu", cx.say(t::NAV_MENU, &[("page", &page)]))
+        .attr("type", "button")
+        .attr("aria-expanded", if open { "true" } else { "false" })
+        .attr("aria-controls", "task-list")
+        .on_click(cx, Msg::ToggleMenu);
+    let tasks = el("ul")
+        .add(item(cx, Route::Start, t::NAV_START, None))
+        .add(item(cx, Route::Facility, t::NAV_FACILITY, facility_state(cx)))
+        .add(section(cx, Section::Quick, t::NAV_QUICK))
+        .all(DOMAINS.iter().enumerate().map(|(i, d)| section(cx, Section::Domain(i), d.name)))
+        .add(item(cx, Route::Result, t::NAV_RESULT, None))
+        .add(item(cx, Route::Loss, t::NAV_LOSS, None))
+        .add(item(cx, Route::Budget, t::NAV_BUDGET, None))
+        .add(item(cx, Route::Plan, t::NAV_PLAN, None))
+        .add(item(cx, Route::Documents, t::NAV_DOCUMENTS, Some(checklist_state(cx))))
+        .add(item(cx, Route::Data, t::NAV_DATA, None));
+    let rest = (minutes > 0).then(|| p_class("rest", cx.say(t::NAV_MINUTES, &[("n", &minutes.to_string())])));
+    el("nav")
+        .class(if open { "tasks no-print is-open" } else { "tasks no-print" })
+        .attr("aria-label", cx.t(t::NAV_LABEL))
+        .add(menu)
+        .add(el("div").id("task-list").class("task-list").add(tasks).maybe(rest))
 }
 
-fn item(cx: Cx, route: Route, name: Text, state: Option<String>) -> Html {
-    link(cx, route, cx.t(name), state)
-}
-
-fn section(cx: Cx, section: Section, name: &str) -> Html {
+fn section(cx: Cx, section: Section, name: Text) -> El {
     let progress = progress(cx.doc(), cx.facility(), section);
     let state = if progress.done() {
         cx.t(t::NAV_DONE).to_owned()
     } else {
         format!("{} / {}", progress.answered, progress.total)
     };
-    link(cx, Route::Check(section), name, Some(state))
+    item(cx, Route::Check(section), name, Some(state))
 }
 
-fn link(cx: Cx, route: Route, name: &str, state: Option<String>) -> Html {
+#[inline(never)]
+fn item(cx: Cx, route: Route, name: Text, state: Option<String>) -> El {
     let current = cx.state.route == route;
-    html! {
-        <li>
-            <a href={route.hash()} class={current.then_some("is-current")} aria-current={current.then_some("page")}>
-                <span class="task-name">{ name }</span>
-                if let Some(state) = state {
-                    <span class="task-state">{ state }</span>
-                }
-            </a>
-        </li>
-    }
+    let link = el("a")
+        .href(route.hash())
+        .attr_if(current, "class", "is-current")
+        .attr_if(current, "aria-current", "page")
+        .add(tag_class("span", "task-name", cx.t(name)))
+        .maybe(state.map(|state| tag_class("span", "task-state", state)));
+    el("li").add(link)
 }
 
 fn facility_state(cx: Cx) -> Option<String> {
     let profile = &cx.doc().profile;
-    let done = !cx.facility().band_assumed && profile.numbers.contains_key(&FieldId::Revenue);
+    let done = !cx.facility().band_assumed && profile.numbers.get(FieldId::Revenue).is_some();
     done.then(|| cx.t(t::NAV_DONE).to_owned())
 }
 
 fn checklist_state(cx: Cx) -> String {
     let tally = cx.derived.checklist;
-    cx.say(
-        t::NAV_CHECKLIST,
-        &[("ready", &tally.ready().to_string()), ("total", &tally.total().to_string())],
-    )
+    cx.say(t::NAV_CHECKLIST, &[("ready", &tally.ready().to_string()), ("total", &tally.total().to_string())])
 }

@@ -1,70 +1,58 @@
 //! What the app has to say before anything else: opened, refused, put aside, wiped; and the questions before replacing
 //! or wiping.
 
-use yew::{Html, html};
-
 use crate::content::{Text, t};
 use crate::domain::update::{Msg, Notice, Pending};
 use crate::store::{Note, Refusal};
 use crate::ui::cx::Cx;
+use crate::ui::dom::{El, button, buttons, el, group, h2, li, p};
 
 /// The notice or question, if there is one.
-pub fn view(cx: Cx) -> Html {
+pub fn view(cx: Cx) -> Option<El> {
     if let Some(pending) = &cx.state.pending {
-        return replace(cx, pending);
+        return Some(replace(cx, pending));
     }
     if cx.state.confirm_wipe {
-        return wipe(cx);
+        return Some(wipe(cx));
     }
-    cx.state.notice.as_ref().map_or_else(Html::default, |notice| say(cx, notice))
+    cx.state.notice.as_ref().map(|notice| say(cx, notice))
 }
 
-fn say(cx: Cx, notice: &Notice) -> Html {
+fn say(cx: Cx, notice: &Notice) -> El {
     let (urgent, title, body) = match notice {
         Notice::Opened(notes) => (!notes.is_empty(), t::NOTICE_OPENED, notes_list(cx, notes)),
-        Notice::Refused(why) => (true, t::NOTICE_REFUSED, html! { <p>{ cx.t(refusal(*why)) }</p> }),
-        Notice::SetAside(why) => (
-            true,
-            t::NOTICE_SET_ASIDE,
-            html! { <><p>{ cx.t(kept_why(*why)) }</p><p>{ cx.t(t::NOTICE_SET_ASIDE_WHERE) }</p></> },
-        ),
-        Notice::Locked(why) => (
-            true,
-            t::NOTICE_LOCKED,
-            html! { <><p>{ cx.t(kept_why(*why)) }</p><p>{ cx.t(t::NOTICE_LOCKED_WHAT) }</p></> },
-        ),
-        Notice::Wiped(0) => (false, t::NOTICE_WIPED, html! { <p>{ cx.t(t::NOTICE_WIPED_NOTHING) }</p> }),
-        Notice::Wiped(left) => (
-            true,
-            t::NOTICE_WIPED,
-            html! { <p>{ cx.say(t::NOTICE_WIPED_LEFT, &[("n", &left.to_string())]) }</p> },
-        ),
+        Notice::Refused(why) => (true, t::NOTICE_REFUSED, p(cx.t(refusal(*why)))),
+        Notice::SetAside(why) => (true, t::NOTICE_SET_ASIDE, kept(cx, *why, t::NOTICE_SET_ASIDE_WHERE)),
+        Notice::Locked(why) => (true, t::NOTICE_LOCKED, kept(cx, *why, t::NOTICE_LOCKED_WHAT)),
+        Notice::Wiped(0) => (false, t::NOTICE_WIPED, p(cx.t(t::NOTICE_WIPED_NOTHING))),
+        Notice::Wiped(left) => (true, t::NOTICE_WIPED, p(cx.say(t::NOTICE_WIPED_LEFT, &[("n", &left.to_string())]))),
         Notice::FileSaved(name) => {
-            (false, t::NOTICE_FILE_SAVED, html! { <p>{ cx.say(t::NOTICE_FILE_SAVED_WHERE, &[("name", name)]) }</p> })
+            (false, t::NOTICE_FILE_SAVED, p(cx.say(t::NOTICE_FILE_SAVED_WHERE, &[("name", name)])))
         }
     };
-    html! {
-        <section class={yew::classes!("notice", "no-print", urgent.then_some("is-urgent"))} id="notice" tabindex="-1"
-            role={if urgent { "alert" } else { "status" }}>
-            <h2>{ cx.t(title) }</h2>
-            { body }
-            <button type="button" class="button small" onclick={cx.on(Msg::Dismiss)}>{ cx.t(t::NOTICE_CLOSE) }</button>
-        </section>
-    }
+    el("section")
+        .class(if urgent { "notice no-print is-urgent" } else { "notice no-print" })
+        .id("notice")
+        .attr("tabindex", "-1")
+        .attr("role", if urgent { "alert" } else { "status" })
+        .add(h2(cx.t(title)))
+        .add(body)
+        .add(button(cx, "button small", cx.t(t::NOTICE_CLOSE), Msg::Dismiss))
 }
 
-fn notes_list(cx: Cx, notes: &[Note]) -> Html {
+/// Why what was kept could not be used, and what that means.
+fn kept(cx: Cx, why: Refusal, what: Text) -> El {
+    group().add(p(cx.t(kept_why(why)))).add(p(cx.t(what)))
+}
+
+fn notes_list(cx: Cx, notes: &[Note]) -> El {
     if notes.is_empty() {
-        return html! { <p>{ cx.t(t::NOTICE_OPENED_ALL) }</p> };
+        return p(cx.t(t::NOTICE_OPENED_ALL));
     }
-    html! {
-        <ul>
-            { for notes.iter().map(|note| html! { <li>{ match note {
-                Note::Dropped(at) => cx.say(t::NOTICE_DROPPED, &[("at", at)]),
-                Note::UnknownQuestions(n) => cx.say(t::NOTICE_UNKNOWN_QUESTIONS, &[("n", &n.to_string())]),
-            } }</li> }) }
-        </ul>
-    }
+    el("ul").all(notes.iter().map(|note| match note {
+        Note::Dropped(at) => li(cx.say(t::NOTICE_DROPPED, &[("at", at)])),
+        Note::UnknownQuestions(n) => li(cx.say(t::NOTICE_UNKNOWN_QUESTIONS, &[("n", &n.to_string())])),
+    }))
 }
 
 fn refusal(why: Refusal) -> Text {
@@ -81,35 +69,35 @@ fn kept_why(why: Refusal) -> Text {
     if why == Refusal::Newer { t::KEPT_NEWER } else { t::KEPT_DAMAGED }
 }
 
-fn replace(cx: Cx, pending: &Pending) -> Html {
+fn replace(cx: Cx, pending: &Pending) -> El {
     let doc = &pending.opened.doc;
+    let notes = &pending.opened.notes;
     let name = if pending.name.is_empty() { cx.t(t::NOTICE_A_SAMPLE) } else { pending.name.as_str() };
     let (there, here) = (doc.answers.len().to_string(), cx.doc().answers.len().to_string());
-    html! {
-        <section class="notice is-urgent no-print" id="notice" tabindex="-1" aria-label={cx.t(t::NOTICE_REPLACE)}>
-            <h2>{ cx.t(t::NOTICE_REPLACE) }</h2>
-            <p>{ cx.say(t::NOTICE_REPLACE_WHAT, &[("name", name), ("there", &there), ("here", &here)]) }</p>
-            if !pending.opened.notes.is_empty() {
-                { notes_list(cx, &pending.opened.notes) }
-            }
-            <div class="buttons">
-                <button type="button" class="button" onclick={cx.on(Msg::ConfirmOpen)}>{ cx.t(t::NOTICE_REPLACE_YES) }</button>
-                <button type="button" class="button plain" onclick={cx.on(Msg::SaveFile)}>{ cx.t(t::DATA_SAVE_FILE) }</button>
-                <button type="button" class="button plain" onclick={cx.on(Msg::Cancel)}>{ cx.t(t::NOTICE_KEEP) }</button>
-            </div>
-        </section>
-    }
+    let what = cx.say(t::NOTICE_REPLACE_WHAT, &[("name", name), ("there", &there), ("here", &here)]);
+    let choices = buttons()
+        .add(button(cx, "button", cx.t(t::NOTICE_REPLACE_YES), Msg::ConfirmOpen))
+        .add(button(cx, "button plain", cx.t(t::DATA_SAVE_FILE), Msg::SaveFile))
+        .add(button(cx, "button plain", cx.t(t::NOTICE_KEEP), Msg::Cancel));
+    ask(cx.t(t::NOTICE_REPLACE)).add(p(what)).maybe((!notes.is_empty()).then(|| notes_list(cx, notes))).add(choices)
 }
 
-fn wipe(cx: Cx) -> Html {
-    html! {
-        <section class="notice is-urgent no-print" id="notice" tabindex="-1" aria-label={cx.t(t::DATA_WIPE_ASK)}>
-            <h2>{ cx.t(t::DATA_WIPE_ASK) }</h2>
-            <p>{ cx.t(t::DATA_WIPE_WHAT) }</p>
-            <div class="buttons">
-                <button type="button" class="button warn" onclick={cx.on(Msg::Wipe)}>{ cx.t(t::DATA_WIPE_YES) }</button>
-                <button type="button" class="button plain" onclick={cx.on(Msg::Cancel)}>{ cx.t(t::NOTICE_KEEP) }</button>
-            </div>
-        </section>
-    }
+fn wipe(cx: Cx) -> El {
+    let choices = buttons().add(button(cx, "button warn", cx.t(t::DATA_WIPE_YES), Msg::Wipe)).add(button(
+        cx,
+        "button plain",
+        cx.t(t::NOTICE_KEEP),
+        Msg::Cancel,
+    ));
+    ask(cx.t(t::DATA_WIPE_ASK)).add(p(cx.t(t::DATA_WIPE_WHAT))).add(choices)
+}
+
+/// A question that waits for an answer, with its title.
+fn ask(title: &'static str) -> El {
+    el("section")
+        .class("notice is-urgent no-print")
+        .id("notice")
+        .attr("tabindex", "-1")
+        .attr("aria-label", title)
+        .add(h2(title))
 }

@@ -1,9 +1,9 @@
 //! A question: its five answers, the dates that the checklist asks for, and help folded below.
 
-use yew::{Event, Html, html};
+use yew::virtual_dom::ListenerKind;
 
+use super::basis::sources;
 use super::choice::{Choosable, row};
-use super::field::text_of;
 use crate::content::{CHECKLIST, Question, Text, t};
 use crate::domain::answer::{Answer, Choice};
 use crate::domain::date::Date;
@@ -11,6 +11,7 @@ use crate::domain::format::fiscal_year;
 use crate::domain::survey::answer_of;
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
+use crate::ui::dom::{El, el, group, p, p_class, tag, tag_class};
 
 /// The text of an answer.
 pub fn choice_text(choice: Choice) -> Text {
@@ -24,7 +25,7 @@ pub fn choice_text(choice: Choice) -> Text {
 }
 
 /// The question at an index of the content.
-pub fn view(cx: Cx, index: usize, question: &'static Question) -> Html {
+pub fn view(cx: Cx, index: usize, question: &'static Question) -> El {
     let answer = answer_of(cx.doc(), question);
     let options = Choice::ALL
         .into_iter()
@@ -34,56 +35,57 @@ pub fn view(cx: Cx, index: usize, question: &'static Question) -> Html {
             msg: Msg::Answered(index, choice),
         })
         .collect();
-    html! {
-        <fieldset class="question" id={format!("q-{}", question.id)} key={question.id}>
-            <legend>
-                { for CHECKLIST.rows.iter().filter(|r| r.question == index).map(|r| html! {
-                    <span class="number">{ cx.say(t::CHECK_ROW, &[("no", r.no)]) }</span>
-                }) }
-                <span class="ask">{ cx.t(question.ask) }</span>
-            </legend>
-            { row(cx, question.id, options) }
-            if let Some(answer) = answer {
-                { follow_up(cx, index, question, answer) }
-            }
-            { help(cx, question) }
-        </fieldset>
-    }
+    let rows = CHECKLIST.rows.iter().filter(|r| r.question == index);
+    let legend = el("legend")
+        .all(rows.map(|r| tag_class("span", "number", cx.say(t::CHECK_ROW, &[("no", r.no)]))))
+        .add(tag_class("span", "ask", cx.t(question.ask)));
+    el("fieldset")
+        .class("question")
+        .id(format!("q-{}", question.id))
+        .key(question.id)
+        .add(legend)
+        .add(row(cx, question.id, options))
+        .maybe(answer.map(|answer| follow_up(cx, index, question, answer)))
+        .add(help(cx, question))
 }
 
 /// What an answer asks for next.
-fn follow_up(cx: Cx, index: usize, question: &'static Question, answer: &Answer) -> Html {
-    let open = matches!(answer.choice, Choice::No | Choice::Partial);
+fn follow_up(cx: Cx, index: usize, question: &'static Question, answer: &Answer) -> El {
+    let choice = answer.choice;
+    let open = matches!(choice, Choice::No | Choice::Partial);
+    let unknown = if question.vendor.is_some() { t::CHECK_UNKNOWN_VENDOR } else { t::CHECK_UNKNOWN };
+    group()
+        .maybe(open.then(|| el("div").class("next").add(target(cx, index, question.id, answer))))
+        .maybe((choice == Choice::Unknown).then(|| p_class("next", cx.t(unknown))))
+        .maybe((choice == Choice::NotApplicable).then(|| {
+            let label = cx.t(t::CHECK_REASON);
+            el("div").class("next").add(note(cx, index, format!("why-{}", question.id), label, answer))
+        }))
+        .add(record(cx, index, question.id, answer))
+}
+
+/// When it will be done.
+fn target(cx: Cx, index: usize, id: &str, answer: &Answer) -> El {
     let year = cx.state.today.map(|day| fiscal_year(day, cx.lang())).unwrap_or_default();
-    html! {
-        <>
-            if open {
-                <div class="next">
-                    { date(cx, &format!("target-{}", question.id), &cx.say(t::CHECK_TARGET, &[("year", &year)]), answer.target,
-                        move |text| Msg::SetTarget(index, text)) }
-                </div>
-            }
-            if answer.choice == Choice::Unknown {
-                <p class="next">{ cx.t(if question.vendor.is_some() { t::CHECK_UNKNOWN_VENDOR } else { t::CHECK_UNKNOWN }) }</p>
-            }
-            if answer.choice == Choice::NotApplicable {
-                <div class="next">
-                    { text(cx, &format!("why-{}", question.id), cx.t(t::CHECK_REASON), &answer.note, move |text| Msg::SetNote(index, text)) }
-                </div>
-            }
-            <details class="record">
-                <summary>{ record_summary(cx, answer) }</summary>
-                <div class="record-fields">
-                    { date(cx, &format!("checked-{}", question.id), cx.t(t::CHECK_CHECKED), answer.checked,
-                        move |text| Msg::SetChecked(index, text)) }
-                    { text(cx, &format!("by-{}", question.id), cx.t(t::CHECK_BY), &answer.by, move |text| Msg::SetBy(index, text)) }
-                    if answer.choice != Choice::NotApplicable {
-                        { text(cx, &format!("note-{}", question.id), cx.t(t::CHECK_NOTE), &answer.note, move |text| Msg::SetNote(index, text)) }
-                    }
-                </div>
-            </details>
-        </>
-    }
+    let label = cx.say(t::CHECK_TARGET, &[("year", &year)]);
+    date(cx, format!("target-{id}"), label, answer.target, move |text| Msg::SetTarget(index, text))
+}
+
+/// Who looked when, folded.
+fn record(cx: Cx, index: usize, id: &str, answer: &Answer) -> El {
+    let (day, who) = (cx.t(t::CHECK_CHECKED).to_owned(), cx.t(t::CHECK_BY));
+    let noted = (answer.choice != Choice::NotApplicable)
+        .then(|| note(cx, index, format!("note-{id}"), cx.t(t::CHECK_NOTE), answer));
+    let fields = el("div")
+        .class("record-fields")
+        .add(date(cx, format!("checked-{id}"), day, answer.checked, move |text| Msg::SetChecked(index, text)))
+        .add(text(cx, format!("by-{id}"), who, answer.by.clone(), move |text| Msg::SetBy(index, text)))
+        .maybe(noted);
+    el("details").class("record").add(tag("summary", record_summary(cx, answer))).add(fields)
+}
+
+fn note(cx: Cx, index: usize, id: String, label: &'static str, answer: &Answer) -> El {
+    text(cx, id, label, answer.note.clone(), move |text| Msg::SetNote(index, text))
 }
 
 fn record_summary(cx: Cx, answer: &Answer) -> String {
@@ -93,41 +95,42 @@ fn record_summary(cx: Cx, answer: &Answer) -> String {
     }
 }
 
-fn help(cx: Cx, question: &'static Question) -> Html {
-    html! {
-        <>
-            <details>
-                <summary>{ cx.t(t::CHECK_HELP) }</summary>
-                <p>{ cx.t(question.help) }</p>
-                <p><strong>{ cx.t(t::CHECK_EVIDENCE) }</strong>{ " " }{ cx.t(question.evidence) }</p>
-                <ul class="sources">{ for question.basis.sources.iter().map(|s| super::basis::source(cx, s)) }</ul>
-            </details>
-            if let Some(vendor) = question.vendor {
-                <details>
-                    <summary>{ cx.t(t::CHECK_VENDOR) }</summary>
-                    <p class="quote">{ cx.say(t::CHECK_QUOTE, &[("text", cx.t(vendor))]) }</p>
-                </details>
-            }
-        </>
-    }
+fn help(cx: Cx, question: &'static Question) -> El {
+    let evidence = el("p").add(tag("strong", cx.t(t::CHECK_EVIDENCE))).text(" ").text(cx.t(question.evidence));
+    let help = el("details")
+        .add(tag("summary", cx.t(t::CHECK_HELP)))
+        .add(p(cx.t(question.help)))
+        .add(evidence)
+        .add(sources(cx, &question.basis));
+    let vendor = question.vendor.map(|vendor| {
+        let quote = cx.say(t::CHECK_QUOTE, &[("text", cx.t(vendor))]);
+        el("details").add(tag("summary", cx.t(t::CHECK_VENDOR))).add(p_class("quote", quote))
+    });
+    group().add(help).maybe(vendor)
 }
 
-fn date(cx: Cx, id: &str, label: &str, value: Option<Date>, msg: impl Fn(String) -> Msg + 'static) -> Html {
-    let changed = cx.send.reform(move |event: Event| msg(text_of(&event)));
-    html! {
-        <div class="inline-field">
-            <label for={id.to_owned()}>{ label }</label>
-            <input type="date" id={id.to_owned()} min="2000-01-01" max="2199-12-31" value={value.map(Date::iso).unwrap_or_default()} onchange={changed} />
-        </div>
-    }
+fn date(cx: Cx, id: String, label: String, value: Option<Date>, msg: impl Fn(String) -> Msg + 'static) -> El {
+    let input = el("input")
+        .attr("type", "date")
+        .id(id.clone())
+        .attr("min", "2000-01-01")
+        .attr("max", "2199-12-31")
+        .value(value.map(Date::iso).unwrap_or_default())
+        .on_text(cx, ListenerKind::onchange, msg);
+    inline_field(id, tag("label", label), input)
 }
 
-fn text(cx: Cx, id: &str, label: &str, value: &str, msg: impl Fn(String) -> Msg + 'static) -> Html {
-    let typed = cx.send.reform(move |event: yew::InputEvent| msg(text_of(&event)));
-    html! {
-        <div class="inline-field">
-            <label for={id.to_owned()}>{ label }</label>
-            <input type="text" id={id.to_owned()} autocomplete="off" maxlength="2000" value={value.to_owned()} oninput={typed} />
-        </div>
-    }
+fn text(cx: Cx, id: String, label: &'static str, value: String, msg: impl Fn(String) -> Msg + 'static) -> El {
+    let input = el("input")
+        .attr("type", "text")
+        .id(id.clone())
+        .attr("autocomplete", "off")
+        .attr("maxlength", "2000")
+        .value(value)
+        .on_text(cx, ListenerKind::oninput, msg);
+    inline_field(id, tag("label", label), input)
+}
+
+fn inline_field(id: String, label: El, input: El) -> El {
+    el("div").class("inline-field").add(label.attr("for", id)).add(input)
 }

@@ -1,63 +1,66 @@
 //! The report: one A4 for the board, then the annex with every answer, method and source.
 
-use yew::{Html, html};
-
 use super::basis;
 use super::question::choice_text;
-use crate::content::{CHECKLIST, EDITION, SOURCES, Text, t};
+use crate::content::{CHECKLIST, EDITION, Question, SOURCES, t};
 use crate::domain::chart::bars::{self, points, yen_range};
 use crate::domain::date::Date;
-use crate::domain::format::{gap_kyen, grouped};
+use crate::domain::format::{days, gap_kyen, grouped};
 use crate::domain::plan::Step;
 use crate::domain::survey::{answer_of, asked};
 use crate::ui::cx::Cx;
+use crate::ui::dom::{El, columns, el, group, h2, h3, p, p_class, tag, td, td_figure, th_row};
 use crate::ui::page::{loss::day_range, plan, result};
 
+/// How many measures the first page has room for.
+const DECIDE_STEPS: usize = 6;
+
 /// The report.
-pub fn view(cx: Cx) -> Html {
-    html! {
-        <>
-            <article class="paper board">
-                <header class="paper-head">
-                    <p>{ cx.t(t::REPORT_HEAD) }</p>
-                    <p>{ made(cx) }</p>
-                </header>
-                <h2 class="paper-title">{ cx.t(t::REPORT_TITLE) }</h2>
-                { facility_name(cx) }
-                <p>{ result::headline(cx) }{ " " }{ plan::effect(cx, &cx.derived.plan) }</p>
-                { figures(cx) }
-                <div class="two">
-                    <section>
-                        <h3>{ cx.t(t::REPORT_BUDGET) }</h3>
-                        { super::bars::view(cx, &bars::budget(&cx.derived.budget, cx.facility(), cx.lang())) }
-                    </section>
-                    <section>
-                        <h3>{ cx.t(t::REPORT_DUTY) }</h3>
-                        { duty(cx) }
-                    </section>
-                </div>
-                <section>
-                    <h3>{ cx.t(t::REPORT_DECIDE) }</h3>
-                    { decide(cx) }
-                </section>
-                { sign_off(cx) }
-                <p class="paper-foot">{ cx.t(t::REPORT_FOOT) }</p>
-            </article>
-            <article class="paper annex">
-                <h2>{ cx.t(t::REPORT_ANNEX) }</h2>
-                <h3>{ cx.t(t::REPORT_SCORE) }</h3>
-                { super::bars::view(cx, &bars::domains(&cx.derived.score, cx.lang())) }
-                { cost_lines(cx) }
-                <h3>{ cx.t(t::REPORT_ANSWERS) }</h3>
-                { answers(cx) }
-                <h3>{ cx.t(t::REPORT_METHODS) }</h3>
-                { for [t::RESULT_METHOD, t::LOSS_METHOD_EVENT, t::LOSS_METHOD_YEAR, t::CONTROLS_METHOD, t::BUDGET_METHOD, t::PLAN_METHOD]
-                    .map(|text| html! { <p>{ cx.t(text) }</p> }) }
-                <h3>{ cx.t(t::REPORT_SOURCES) }</h3>
-                <ul class="sources">{ for SOURCES.iter().map(|s| basis::source(cx, s)) }</ul>
-            </article>
-        </>
-    }
+pub fn view(cx: Cx) -> El {
+    group().add(board(cx)).add(annex(cx))
+}
+
+fn board(cx: Cx) -> El {
+    let head = el("header").class("paper-head").add(p(cx.t(t::REPORT_HEAD))).add(p(made(cx)));
+    let budget = super::bars::view(cx, &bars::budget(&cx.derived.budget, cx.facility(), cx.lang()));
+    let two = el("div")
+        .class("two")
+        .add(el("section").add(h3(cx.t(t::REPORT_BUDGET))).add(budget))
+        .add(el("section").add(h3(cx.t(t::REPORT_DUTY))).add(duty(cx)));
+    el("article")
+        .class("paper board")
+        .add(head)
+        .add(h2(cx.t(t::REPORT_TITLE)).class("paper-title"))
+        .maybe(facility_name(cx))
+        .add(p(result::headline(cx)).text(" ").text(plan::effect(cx, &cx.derived.plan)))
+        .maybe(figures(cx))
+        .add(two)
+        .add(el("section").add(h3(cx.t(t::REPORT_DECIDE))).add(decide(cx)))
+        .add(sign_off(cx))
+        .add(p_class("paper-foot", cx.t(t::REPORT_FOOT)))
+}
+
+fn annex(cx: Cx) -> El {
+    let methods = [
+        t::RESULT_METHOD,
+        t::LOSS_METHOD_EVENT,
+        t::LOSS_METHOD_YEAR,
+        t::CONTROLS_METHOD,
+        t::BUDGET_METHOD,
+        t::PLAN_METHOD,
+    ];
+    el("article")
+        .class("paper annex")
+        .add(h2(cx.t(t::REPORT_ANNEX)))
+        .add(h3(cx.t(t::REPORT_SCORE)))
+        .add(super::bars::view(cx, &bars::domains(&cx.derived.score, cx.lang())))
+        .maybe(cost_lines(cx))
+        .add(h3(cx.t(t::REPORT_ANSWERS)))
+        .add(answers(cx))
+        .add(h3(cx.t(t::REPORT_METHODS)))
+        .all(methods.map(|text| p(cx.t(text))))
+        .add(h3(cx.t(t::REPORT_SOURCES)))
+        .add(el("ul").class("sources").all(SOURCES.iter().map(|s| basis::source(cx, s))))
 }
 
 /// "2026-11-22 作成・点検表 令和7年度版"
@@ -67,132 +70,99 @@ pub fn made(cx: Cx) -> String {
 }
 
 /// The facility's name, only when the user ticked it.
-pub fn facility_name(cx: Cx) -> Html {
+pub fn facility_name(cx: Cx) -> Option<El> {
     let name = &cx.doc().profile.name;
-    if cx.doc().settings.print_name && !name.is_empty() {
-        html! { <p class="facility-name">{ name }</p> }
-    } else {
-        Html::default()
-    }
+    (cx.doc().settings.print_name && !name.is_empty()).then(|| p_class("facility-name", name.clone()))
 }
 
-fn figure(head: &str, value: &str, note: &str) -> Html {
-    html! { <div class="board-figure"><dt>{ head }</dt><dd><strong>{ value }</strong><span>{ note }</span></dd></div> }
+fn figure(head: &'static str, value: String, note: String) -> El {
+    let value = el("dd").add(tag("strong", value)).add(tag("span", note));
+    el("div").class("board-figure").add(tag("dt", head)).add(value)
 }
 
-fn figures(cx: Cx) -> Html {
+fn figures(cx: Cx) -> Option<El> {
     let derived = cx.derived;
     let score = derived.score.overall.map(|o| points(o.points().0, o.points().1, cx.lang())).unwrap_or_default();
-    let open = derived.score.unknown + derived.score.unanswered;
-    let (Some(careful), Some(possible)) = (derived.losses.lead(), derived.losses_possible.lead()) else {
-        return Html::default();
-    };
+    let open = (derived.score.unknown + derived.score.unanswered).to_string();
+    let (careful, possible) = (derived.losses.lead()?, derived.losses_possible.lead()?);
     let event = yen_range(possible.severity.total(), careful.severity.total(), cx.lang());
-    let days = cx.say(t::REPORT_DAYS_VALUE, &[("n", &day_range(cx, possible.severity.days, careful.severity.days))]);
-    let budget = &derived.budget;
-    html! {
-        <dl class="board-figures">
-            { figure(cx.t(t::REPORT_SCORE_HEAD), &score, &cx.say(t::REPORT_SCORE_NOTE, &[("n", &open.to_string())])) }
-            { figure(cx.t(t::REPORT_EVENT_HEAD), &event, cx.t(t::REPORT_EVENT_NOTE)) }
-            { figure(cx.t(t::REPORT_DAYS_HEAD), &days, &cx.say(t::REPORT_DAYS_NOTE, &[("n", &crate::domain::format::days(derived.plan.after.event_days))])) }
-            { figure(cx.t(t::REPORT_GAP_HEAD), &gap_kyen(budget.need15.gap, cx.lang()), &cx.say(t::REPORT_GAP_NOTE, &[("gap", &gap_kyen(budget.need30.gap, cx.lang()))])) }
-        </dl>
-    }
+    let lasting = cx.say(t::REPORT_DAYS_VALUE, &[("n", &day_range(cx, possible.severity.days, careful.severity.days))]);
+    let left = days(derived.plan.after.event_days);
+    let gap = |gap| gap_kyen(gap, cx.lang());
+    let (gap15, gap30) = (gap(derived.budget.need15.gap), gap(derived.budget.need30.gap));
+    let figures = el("dl")
+        .class("board-figures")
+        .add(figure(cx.t(t::REPORT_SCORE_HEAD), score, cx.say(t::REPORT_SCORE_NOTE, &[("n", &open)])))
+        .add(figure(cx.t(t::REPORT_EVENT_HEAD), event, cx.t(t::REPORT_EVENT_NOTE).to_owned()))
+        .add(figure(cx.t(t::REPORT_DAYS_HEAD), lasting, cx.say(t::REPORT_DAYS_NOTE, &[("n", &left)])))
+        .add(figure(cx.t(t::REPORT_GAP_HEAD), gap15, cx.say(t::REPORT_GAP_NOTE, &[("gap", &gap30)])));
+    Some(figures)
 }
 
-fn duty(cx: Cx) -> Html {
+fn duty(cx: Cx) -> El {
     let tally = cx.derived.checklist;
     let months = cx.state.today.map(|today| {
         let until = |y, m, d| Date::new(y, m, d).map_or(0, |day| today.months_until(day)).to_string();
         (until(2027, 4, 1), until(2028, 3, 31))
     });
     let (start, end) = months.unwrap_or_default();
-    html! {
-        <>
-            <p>{ cx.say(t::REPORT_DUTY_TALLY, &[
-                ("total", &tally.total().to_string()), ("yes", &tally.yes.to_string()), ("no", &(tally.no + tally.no_without_target).to_string()),
-                ("blank", &tally.blank.to_string()),
-            ]) }</p>
-            <p>{ cx.say(t::REPORT_TWO_FACTOR, &[("start", &start), ("end", &end)]) }</p>
-        </>
-    }
+    let counts = [
+        ("total", tally.total().to_string()),
+        ("yes", tally.yes.to_string()),
+        ("no", (tally.no + tally.no_without_target).to_string()),
+        ("blank", tally.blank.to_string()),
+    ];
+    let counts = counts.each_ref().map(|(name, n)| (*name, n.as_str()));
+    group()
+        .add(p(cx.say(t::REPORT_DUTY_TALLY, &counts)))
+        .add(p(cx.say(t::REPORT_TWO_FACTOR, &[("start", &start), ("end", &end)])))
 }
 
-fn decide(cx: Cx) -> Html {
-    let steps: Vec<&Step> = cx.derived.plan.steps.iter().take(6).collect();
-    let more = cx.derived.plan.steps.len().saturating_sub(steps.len());
+fn decide(cx: Cx) -> El {
+    let steps = &cx.derived.plan.steps;
     if steps.is_empty() {
-        return html! { <p>{ cx.t(t::RESULT_NO_STEPS) }</p> };
+        return p(cx.t(t::RESULT_NO_STEPS));
     }
-    html! {
-        <>
-            <table class="data">
-                <thead><tr>
-                    <th scope="col">{ cx.t(t::PLAN_NUMBER) }</th>
-                    <th scope="col">{ cx.t(t::PLAN_MEASURE) }</th>
-                    <th scope="col" class="figure">{ cx.t(t::REPORT_COST) }</th>
-                    <th scope="col">{ cx.t(t::REPORT_OWNER) }</th>
-                </tr></thead>
-                <tbody>
-                    { for steps.iter().enumerate().map(|(i, step)| html! {
-                        <tr>
-                            <td>{ i + 1 }</td>
-                            <th scope="row">{ step.measure().map_or("", |m| cx.t(m.name)) }</th>
-                            <td class="figure">{ cx.say(t::UNIT_KYEN_VALUE, &[("n", &grouped(step.price.over(cx.derived.plan.years).thousands()))]) }</td>
-                            <td></td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
-            if more > 0 {
-                <p>{ cx.say(t::REPORT_MORE, &[("n", &more.to_string())]) }</p>
-            }
-        </>
-    }
+    let more = steps.len().saturating_sub(DECIDE_STEPS);
+    let head = [(t::PLAN_NUMBER, false), (t::PLAN_MEASURE, false), (t::REPORT_COST, true), (t::REPORT_OWNER, false)];
+    let rows = steps.iter().take(DECIDE_STEPS).enumerate().map(|(i, step)| decide_row(cx, i + 1, step));
+    group()
+        .add(el("table").class("data").add(columns(cx, &head)).add(el("tbody").all(rows)))
+        .maybe((more > 0).then(|| p(cx.say(t::REPORT_MORE, &[("n", &more.to_string())]))))
 }
 
-fn sign_off(cx: Cx) -> Html {
-    html! {
-        <div class="sign-off">
-            { for [t::REPORT_SIGN_DIRECTOR, t::REPORT_SIGN_OFFICER, t::REPORT_SIGN_CLERK].map(|who: Text| html! { <div>{ cx.t(who) }</div> }) }
-        </div>
-    }
+fn decide_row(cx: Cx, number: usize, step: &Step) -> El {
+    let cost = grouped(step.price.over(cx.derived.plan.years).thousands());
+    el("tr")
+        .add(td(number.to_string()))
+        .add(th_row(step.measure().map_or("", |m| cx.t(m.name))))
+        .add(td_figure(cx.say(t::UNIT_KYEN_VALUE, &[("n", &cost)])))
+        .add(el("td"))
 }
 
-fn cost_lines(cx: Cx) -> Html {
-    match (cx.derived.losses.lead(), cx.derived.losses_possible.lead()) {
-        (Some(careful), Some(possible)) => html! {
-            <>
-                <h3>{ cx.t(t::REPORT_LOSS) }</h3>
-                { super::bars::view(cx, &bars::cost_lines(careful, possible, cx.lang())) }
-            </>
-        },
-        _ => Html::default(),
-    }
+fn sign_off(cx: Cx) -> El {
+    let who = [t::REPORT_SIGN_DIRECTOR, t::REPORT_SIGN_OFFICER, t::REPORT_SIGN_CLERK];
+    el("div").class("sign-off").all(who.map(|who| tag("div", cx.t(who))))
 }
 
-fn answers(cx: Cx) -> Html {
-    html! {
-        <table class="data form">
-            <thead><tr>
-                <th scope="col">{ cx.t(t::REPORT_QUESTION) }</th>
-                <th scope="col">{ cx.t(t::FORM_ANSWER) }</th>
-                <th scope="col">{ cx.t(t::FORM_CHECKED) }</th>
-                <th scope="col">{ cx.t(t::CHECK_NOTE) }</th>
-            </tr></thead>
-            <tbody>
-                { for asked(cx.facility()).map(|(_, q)| {
-                    let answer = answer_of(cx.doc(), q);
-                    html! {
-                        <tr key={q.id}>
-                            <th scope="row">{ cx.t(q.ask) }</th>
-                            <td>{ answer.map_or(cx.t(t::REPORT_UNANSWERED), |a| cx.t(choice_text(a.choice))) }</td>
-                            <td>{ answer.and_then(|a| a.checked).map(Date::iso).unwrap_or_default() }</td>
-                            <td>{ answer.map(|a| a.note.clone()).unwrap_or_default() }</td>
-                        </tr>
-                    }
-                }) }
-            </tbody>
-        </table>
-    }
+fn cost_lines(cx: Cx) -> Option<El> {
+    let (careful, possible) = (cx.derived.losses.lead()?, cx.derived.losses_possible.lead()?);
+    let lines = super::bars::view(cx, &bars::cost_lines(careful, possible, cx.lang()));
+    Some(group().add(h3(cx.t(t::REPORT_LOSS))).add(lines))
+}
+
+fn answers(cx: Cx) -> El {
+    let head = [(t::REPORT_QUESTION, false), (t::FORM_ANSWER, false), (t::FORM_CHECKED, false), (t::CHECK_NOTE, false)];
+    let rows = asked(cx.facility()).map(|(_, q)| answer_row(cx, q));
+    el("table").class("data form").add(columns(cx, &head)).add(el("tbody").all(rows))
+}
+
+fn answer_row(cx: Cx, question: &'static Question) -> El {
+    let answer = answer_of(cx.doc(), question);
+    el("tr")
+        .key(question.id)
+        .add(th_row(cx.t(question.ask)))
+        .add(td(cx.t(answer.map_or(t::REPORT_UNANSWERED, |a| choice_text(a.choice)))))
+        .add(td(answer.and_then(|a| a.checked).map(Date::iso).unwrap_or_default()))
+        .add(td(answer.map(|a| a.note.clone()).unwrap_or_default()))
 }

@@ -1,0 +1,234 @@
+//! Elements, built by calls instead of the `html!` macro.
+//!
+//! The macro writes out every element's construction in place, about 350 bytes of wasm each; a chain of calls costs
+//! about 60. With some 700 elements that is the difference between meeting the size budget and not.
+//!
+//! ```ignore
+//! el("section").class("notice").add(el("h2").text(cx.t(t::NOTICE_OPENED))).add(body)
+//! ```
+
+mod shapes;
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event, HtmlInputElement};
+use yew::virtual_dom::{AttrValue, Listener, ListenerKind, VList, VNode, VTag, VText};
+use yew::{Callback, Html};
+
+pub use shapes::*;
+
+use super::cx::Cx;
+use crate::domain::update::Msg;
+
+/// An element under construction. One pointer, so that passing it along costs nothing.
+pub struct El(Box<Parts>);
+
+struct Parts {
+    /// `None`: a group without an element of its own.
+    tag: Option<VTag>,
+    children: Vec<VNode>,
+}
+
+/// A new element.
+#[inline(never)]
+pub fn el(name: &'static str) -> El {
+    El(Box::new(Parts { tag: Some(VTag::new(name)), children: Vec::new() }))
+}
+
+/// Several nodes without an element around them.
+#[inline(never)]
+pub fn group() -> El {
+    El(Box::new(Parts { tag: None, children: Vec::new() }))
+}
+
+impl El {
+    #[inline(never)]
+    fn set(mut self, name: &'static str, value: AttrValue) -> Self {
+        if let Some(tag) = &mut self.0.tag {
+            tag.add_attribute(name, value);
+        }
+        self
+    }
+
+    /// An attribute. Never `style`: the content security policy refuses it.
+    pub fn attr(self, name: &'static str, value: impl Into<AttrValue>) -> Self {
+        self.set(name, value.into())
+    }
+
+    /// An attribute that is only there when a condition holds.
+    pub fn attr_if(self, when: bool, name: &'static str, value: &'static str) -> Self {
+        if when { self.set(name, AttrValue::Static(value)) } else { self }
+    }
+
+    /// The class attribute.
+    pub fn class(self, value: &'static str) -> Self {
+        self.set("class", AttrValue::Static(value))
+    }
+
+    /// The id attribute.
+    pub fn id(self, value: impl Into<AttrValue>) -> Self {
+        self.set("id", value.into())
+    }
+
+    /// The address of a link.
+    pub fn href(self, value: impl Into<AttrValue>) -> Self {
+        self.set("href", value.into())
+    }
+
+    /// Tells rows of a list apart when the list changes.
+    #[inline(never)]
+    #[must_use]
+    pub fn key(mut self, key: &'static str) -> Self {
+        if let Some(tag) = &mut self.0.tag {
+            tag.key = Some(key.into());
+        }
+        self
+    }
+
+    /// The text of an input.
+    #[inline(never)]
+    #[must_use]
+    pub fn value(mut self, value: String) -> Self {
+        if let Some(tag) = &mut self.0.tag {
+            tag.set_value(Some(AttrValue::from(value)));
+        }
+        self
+    }
+
+    /// Whether a radio button or a box is chosen.
+    #[inline(never)]
+    #[must_use]
+    pub fn checked(mut self, checked: bool) -> Self {
+        if let Some(tag) = &mut self.0.tag {
+            tag.set_checked(checked);
+        }
+        self
+    }
+
+    /// Puts a text at the end.
+    pub fn text(self, text: impl Into<AttrValue>) -> Self {
+        self.push_text(text.into())
+    }
+
+    #[inline(never)]
+    fn push_text(mut self, text: AttrValue) -> Self {
+        self.0.children.push(VNode::VText(VText::new(text)));
+        self
+    }
+
+    /// Puts a child at the end. A group stays together as one child: were its nodes put singly, the elements before
+    /// them would be rebuilt, and lose the focus, whenever their number changes.
+    #[inline(never)]
+    #[must_use]
+    pub fn add(mut self, child: Self) -> Self {
+        self.0.children.push(child.into());
+        self
+    }
+
+    /// Puts a child at the end if there is one, else keeps its place, for the same reason.
+    #[must_use]
+    pub fn maybe(self, child: Option<Self>) -> Self {
+        self.add(child.unwrap_or_else(group))
+    }
+
+    /// Puts children at the end.
+    #[must_use]
+    pub fn all(self, children: impl IntoIterator<Item = Self>) -> Self {
+        children.into_iter().fold(self, Self::add)
+    }
+
+    /// Sends a message when an event happens.
+    #[must_use]
+    pub fn on(self, cx: Cx, kind: ListenerKind, msg: Msg) -> Self {
+        self.listen(cx, kind, React::Say(msg))
+    }
+
+    /// Sends a message when the element is clicked.
+    #[must_use]
+    pub fn on_click(self, cx: Cx, msg: Msg) -> Self {
+        self.listen(cx, ListenerKind::onclick, React::Say(msg))
+    }
+
+    /// Sends a message when the element is clicked, and keeps a link from being followed.
+    #[must_use]
+    pub fn on_click_only(self, cx: Cx, msg: Msg) -> Self {
+        self.listen(cx, ListenerKind::onclick, React::SayOnly(msg))
+    }
+
+    /// Sends what stands in an input when an event happens.
+    #[must_use]
+    pub fn on_text(self, cx: Cx, kind: ListenerKind, msg: impl Fn(String) -> Msg + 'static) -> Self {
+        self.listen(cx, kind, React::Text(Box::new(msg)))
+    }
+
+    /// Hands an event on.
+    #[must_use]
+    pub fn on_event(self, cx: Cx, kind: ListenerKind, run: Callback<Event>) -> Self {
+        self.listen(cx, kind, React::Run(run))
+    }
+
+    #[inline(never)]
+    fn listen(mut self, cx: Cx, kind: ListenerKind, react: React) -> Self {
+        if let Some(tag) = &mut self.0.tag {
+            tag.add_listener(Rc::new(Reaction { kind, send: cx.send.clone(), react }));
+        }
+        self
+    }
+}
+
+impl From<El> for Html {
+    #[inline(never)]
+    fn from(el: El) -> Self {
+        let Parts { tag, children } = *el.0;
+        match tag {
+            Some(tag) => finish(tag, children),
+            None => VNode::VList(Rc::new(VList::with_children(children, None))),
+        }
+    }
+}
+
+#[inline(never)]
+fn finish(mut tag: VTag, children: Vec<VNode>) -> VNode {
+    tag.add_children(children);
+    VNode::VTag(Rc::new(tag))
+}
+
+/// What an event leads to.
+enum React {
+    Say(Msg),
+    SayOnly(Msg),
+    Text(Box<dyn Fn(String) -> Msg>),
+    Run(Callback<Event>),
+}
+
+struct Reaction {
+    kind: ListenerKind,
+    send: Callback<Msg>,
+    react: React,
+}
+
+impl Listener for Reaction {
+    fn kind(&self) -> ListenerKind {
+        self.kind.clone()
+    }
+
+    fn handle(&self, event: Event) {
+        match &self.react {
+            React::Say(msg) => self.send.emit(msg.clone()),
+            React::SayOnly(msg) => {
+                event.prevent_default();
+                self.send.emit(msg.clone());
+            }
+            React::Text(msg) => {
+                let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+                self.send.emit(msg(input.map(|i| i.value()).unwrap_or_default()));
+            }
+            React::Run(run) => run.emit(event),
+        }
+    }
+
+    fn passive(&self) -> bool {
+        false
+    }
+}

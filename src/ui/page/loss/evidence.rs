@@ -1,0 +1,116 @@
+//! What the estimate takes into account and can be held against: own measures, known cases, published counts.
+
+use crate::content::{BINS, Bins, CASES, Case, MEASURES, Scenario, Target, k, t};
+use crate::domain::chart::bars::{Bar, Bars};
+use crate::domain::format::{decimal, percent, yen_exact};
+use crate::domain::loss::ScenarioLoss;
+use crate::domain::loss::factor::{self, Factor};
+use crate::domain::money::Yen;
+use crate::ui::cx::Cx;
+use crate::ui::dom::{El, columns, el, group, p, scroll, section, sub, tag, td_figure, th_row};
+use crate::ui::part::bars as picture;
+use crate::ui::part::basis::{self, Item};
+
+fn target_text(cx: Cx, scenario: &Scenario, target: Target) -> String {
+    match target {
+        Target::Rate => cx.t(t::TARGET_RATE).to_owned(),
+        Target::Days => cx.t(t::TARGET_DAYS).to_owned(),
+        Target::RestoreChance => cx.t(t::TARGET_RESTORE).to_owned(),
+        Target::Line(i) => scenario.lines.get(i).map_or_else(String::new, |l| cx.t(l.name).to_owned()),
+    }
+}
+
+/// The measures in place and what each takes off.
+pub fn controls(cx: Cx, lead: &ScenarioLoss) -> Option<El> {
+    let scenario = lead.scenario()?;
+    let section = section("controls-title", cx.t(t::CONTROLS_TITLE));
+    if lead.factors.is_empty() {
+        return Some(section.add(p(cx.t(t::CONTROLS_NONE))));
+    }
+    let floored = factor::floored(&lead.factors, Target::Rate) || factor::floored(&lead.factors, Target::Days);
+    let factors = lead.factors.iter().filter_map(|f| factor_line(cx, scenario, f));
+    let section = section
+        .add(p(cx.t(t::CONTROLS_LEAD)))
+        .add(el("ul").class("factors").all(factors))
+        .maybe(floored.then(|| p(cx.t(t::CONTROLS_FLOORED))))
+        .add(basis::folded(cx, Some(cx.t(t::CONTROLS_METHOD)), &control_items(cx, lead)));
+    Some(section)
+}
+
+fn factor_line(cx: Cx, scenario: &Scenario, factor: &Factor) -> Option<El> {
+    let measure = MEASURES.get(factor.measure)?;
+    let value = if factor.target == Target::RestoreChance {
+        percent(factor.value)
+    } else {
+        format!("×{}", decimal(factor.value, 2))
+    };
+    let line = el("li")
+        .add(tag("strong", cx.t(measure.name)))
+        .text(" ")
+        .text(target_text(cx, scenario, factor.target))
+        .text(" ")
+        .text(value)
+        .text(" ")
+        .add(basis::badge(cx, factor.basis.confidence));
+    Some(line)
+}
+
+fn control_items<'a>(cx: Cx, lead: &'a ScenarioLoss) -> Vec<Item<'a>> {
+    let floors = [&k::RATE_FLOOR, &k::IMPACT_FLOOR].map(|c| Item { name: cx.t(c.name).to_owned(), basis: &c.basis });
+    let factors = lead
+        .factors
+        .iter()
+        .filter_map(|f| Some(Item { name: cx.t(MEASURES.get(f.measure)?.name).to_owned(), basis: &f.basis }));
+    factors.chain(floors).collect()
+}
+
+/// What happened elsewhere.
+pub fn cases(cx: Cx) -> El {
+    let head = [(t::CASES_NAME, false), (t::CASES_YEN, true), (t::LOSS_DAYS_HEAD, true)];
+    let items: Vec<_> = CASES.iter().map(|c| Item { name: cx.t(c.name).to_owned(), basis: &c.basis }).collect();
+    let title = cx.t(t::CASES_TITLE);
+    let table = el("table")
+        .class("data")
+        .add(columns(cx, &head))
+        .add(el("tbody").all(CASES.iter().map(|case| case_row(cx, case))));
+    section("cases-title", title)
+        .add(p(cx.t(t::CASES_LEAD)))
+        .add(scroll(title).add(table))
+        .add(basis::folded(cx, None, &items))
+}
+
+fn case_row(cx: Cx, case: &'static Case) -> El {
+    let unknown = || cx.t(t::CASES_UNKNOWN).to_owned();
+    el("tr")
+        .add(th_row(cx.t(case.name)).add(sub(cx.t(case.what))))
+        .add(td_figure(case.yen.map_or_else(unknown, |yen| yen_exact(Yen(yen), cx.lang()))))
+        .add(td_figure(case.days.map_or_else(unknown, |n| n.to_string())))
+}
+
+/// What others counted.
+pub fn published(cx: Cx) -> El {
+    section("bins-title", cx.t(t::BINS_TITLE)).all(BINS.iter().map(|bins| counted(cx, bins)))
+}
+
+fn counted(cx: Cx, bins: &'static Bins) -> El {
+    let most = bins.bins.iter().map(|b| b.count).max().unwrap_or(1).max(1);
+    let mut picture = Bars {
+        message: cx.t(bins.title).to_owned(),
+        head: cx.t(t::BINS_HEAD).to_owned(),
+        unit: cx.t(t::BINS_COUNT).to_owned(),
+        bars: Vec::new(),
+        hatched: None,
+    };
+    for bin in bins.bins {
+        let share = f64::from(bin.count) / f64::from(most);
+        let of_all = percent(f64::from(bin.count) / f64::from(bins.n.max(1)));
+        picture.bars.push(Bar {
+            label: cx.t(bin.name).to_owned(),
+            solid: share,
+            hatched: share,
+            yardstick: true,
+            value: cx.say(t::BINS_VALUE, &[("n", &bin.count.to_string()), ("percent", &of_all)]),
+        });
+    }
+    group().add(picture::view(cx, &picture)).add(basis::one(cx, &bins.basis))
+}
