@@ -44,8 +44,8 @@ pub struct Settings {
     pub plan_years: u8,
     /// Print the facility's name on reports.
     pub print_name: bool,
-    /// Values of our assumptions that the user replaced, by assumption id.
-    pub overrides: Table<f64>,
+    /// Values of our assumptions that the user replaced, by assumption id: whole yen, or years between two events.
+    pub overrides: Table<i64>,
 }
 
 impl Default for Settings {

@@ -80,8 +80,7 @@ impl Input {
             Self::Beds => doc.profile.beds,
             Self::Number(id) => doc.profile.numbers.get(id),
             Self::PlanBudget => doc.settings.plan_budget.map(|y| y.0),
-            Self::Rate(_) => doc.settings.overrides.get(&self.key()).map(|rate| (1.0 / rate).round() as i64),
-            Self::Line(..) => doc.settings.overrides.get(&self.key()).map(|yen| Yen::from_f64(*yen).0),
+            Self::Rate(_) | Self::Line(..) => doc.settings.overrides.get(&self.key()).copied(),
         }
     }
 
@@ -92,15 +91,10 @@ impl Input {
             Self::Beds => doc.profile.beds = value,
             Self::Number(id) => doc.profile.numbers.set(id, value),
             Self::PlanBudget => doc.settings.plan_budget = value.map(Yen),
-            Self::Rate(_) => self.put_override(doc, value.map(|years| 1.0 / years as f64)),
-            Self::Line(..) => self.put_override(doc, value.map(|yen| yen as f64)),
-        }
-    }
-
-    fn put_override(self, doc: &mut Document, value: Option<f64>) {
-        match value {
-            Some(value) => doc.settings.overrides.insert(self.key(), value),
-            None => doc.settings.overrides.remove(&self.key()),
+            Self::Rate(_) | Self::Line(..) => match value {
+                Some(value) => doc.settings.overrides.insert(self.key(), value),
+                None => doc.settings.overrides.remove(&self.key()),
+            },
         }
     }
 

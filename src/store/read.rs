@@ -16,6 +16,9 @@ use crate::domain::table::Table;
 /// Largest file that is looked at: a full document is under 100 kB.
 pub const MAX_FILE_BYTES: usize = 2_000_000;
 
+/// Largest amount that is taken for one: one trillion yen.
+const MAX_YEN: i64 = 1_000_000_000_000;
+
 /// Longest free text kept, in characters.
 const MAX_TEXT: usize = 2_000;
 
@@ -183,9 +186,7 @@ impl Reader {
         let mut overrides = Table::default();
         for (id, value) in self.object("settings.overrides", map.remove("overrides")) {
             let at = format!("settings.overrides.{id}");
-            if let Some(number) =
-                self.item(&at, Some(value), |v| v.as_f64().filter(|n| (0.0..=1e13).contains(n)))
-            {
+            if let Some(number) = self.number(&at, Some(value), 0, MAX_YEN) {
                 overrides.insert(id, number);
             }
         }
@@ -199,9 +200,7 @@ impl Reader {
             aim: self
                 .item("settings.aim", map.remove("aim"), |v| v.as_str().and_then(Aim::from_id))
                 .unwrap_or(default.aim),
-            plan_budget: self
-                .number("settings.plan_budget", map.remove("plan_budget"), 0, 1_000_000_000_000)
-                .map(Yen),
+            plan_budget: self.number("settings.plan_budget", map.remove("plan_budget"), 0, MAX_YEN).map(Yen),
             plan_years: self
                 .item("settings.plan_years", map.remove("plan_years"), |v| match v.as_u64() {
                     Some(1) => Some(1),

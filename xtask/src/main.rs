@@ -3,7 +3,8 @@
 //! One file per command, one line per command in [`COMMANDS`]. The other files are what commands share: [`args`],
 //! [`process`], [`paths`], [`bundle`] (Trunk), [`compress`] and [`server`].
 //!
-//! Every command returns an [`Outcome`]; its error is a sentence that says what happened and what to do.
+//! Every command returns an [`Outcome`]; its error is a sentence that says what happened and what to do, or is
+//! empty where the command has said so itself.
 
 #![allow(clippy::print_stdout, reason = "a command-line tool talks to its user through stdout")]
 
@@ -77,7 +78,9 @@ fn main() -> ExitCode {
     match (command.run)(Args::new(words)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("✗ {message}");
+            if !message.is_empty() {
+                eprintln!("✗ {message}");
+            }
             ExitCode::FAILURE
         }
     }

@@ -42,11 +42,12 @@ pub fn run(mut args: Args) -> Outcome {
         println!("{name}: {} passed, {} failed ({:.0} s)", tally.passed, tally.failed, start.elapsed().as_secs_f64());
         sum = sum + tally;
     }
-    println!("\n{} passed, {} failed", sum.passed, sum.failed);
-    match sum.failed {
-        0 => Ok(()),
-        _ => Err("Not every test passed; the first ✗ or `FAILED` above says where to look.".to_owned()),
+    if sum.failed > 0 {
+        eprintln!("\n✗ Not every test passed; the first ✗, ✖ or `FAILED` above says where to look.");
     }
+    println!("\n{} passed, {} failed", sum.passed, sum.failed);
+    // The sum stays the last line, so the error brings no text of its own.
+    if sum.failed == 0 { Ok(()) } else { Err(String::new()) }
 }
 
 fn native(filter: &[String]) -> Result<Tally, String> {

@@ -23,7 +23,8 @@ pub fn at_band(scenario: &Scenario, rate: &Rate, band: Band) -> Triple {
 
 /// Events a year that the methods use: the user's own value, else the chosen anchor.
 pub fn base(scenario: &Scenario, band: Band, settings: &Settings) -> Triple {
-    if let Some(&own) = settings.overrides.get(&override_id(scenario)) {
+    if let Some(&years) = settings.overrides.get(&override_id(scenario)) {
+        let own = 1.0 / years.max(1) as f64;
         return Triple { low: own, likely: own, high: own };
     }
     entry(scenario, settings.anchor)

@@ -36,12 +36,12 @@ pub fn override_id(scenario: &Scenario, line: &CostLine) -> String {
 /// Yen of a line in an event, before controls: the user's own most likely value keeps the shape of the default.
 pub fn line_yen(scenario: &Scenario, line: &CostLine, facility: &Facility, settings: &Settings) -> Triple {
     let default = line.yen.get(facility.band);
-    match settings.overrides.get(&override_id(scenario, line)) {
-        Some(&own) if default.likely > 0.0 => {
+    match settings.overrides.get(&override_id(scenario, line)).map(|yen| *yen as f64) {
+        Some(own) if default.likely > 0.0 => {
             let scale = own / default.likely;
             Triple { low: default.low * scale, likely: own, high: default.high * scale }
         }
-        Some(&own) => Triple { low: own, likely: own, high: own },
+        Some(own) => Triple { low: own, likely: own, high: own },
         None => default,
     }
 }
