@@ -4,7 +4,7 @@ use gloo::events::EventListener;
 use yew::{Component, Context, Html};
 
 use super::cx::Cx;
-use super::dom::{el, group};
+use super::dom::{draw_in, el, group};
 use super::page;
 use super::part::{bars, footer, header, nav, notice};
 use crate::content::Lang;
@@ -78,6 +78,7 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let send = ctx.link().callback(|msg: Msg| msg);
+        draw_in(self.state.lang);
         let cx = Cx { state: &self.state, derived: &self.derived, send: &send };
         let main = el("main").id("main").maybe(notice::view(cx)).add(page::view(cx));
         group()

@@ -4,11 +4,12 @@
 //! about 60. With some 700 elements that is the difference between meeting the size budget and not.
 //!
 //! ```ignore
-//! el("section").class("notice").add(el("h2").text(cx.t(t::NOTICE_OPENED))).add(body)
+//! el("section").class("notice").add(el("h2").text(t::NOTICE_OPENED)).add(body)
 //! ```
 
 mod shapes;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast as _;
@@ -19,7 +20,54 @@ use yew::{Callback, Html};
 pub use shapes::*;
 
 use super::cx::Cx;
+use crate::content::{Lang, Text};
 use crate::domain::update::Msg;
+
+thread_local! {
+    /// The language that texts of the content are drawn in.
+    static LANG: Cell<Lang> = const { Cell::new(Lang(0)) };
+}
+
+/// Draws texts of the content in this language from now on; called at the start of each drawing.
+pub fn draw_in(lang: Lang) {
+    LANG.set(lang);
+}
+
+/// What can stand in an element: a text of the content, in the language drawn, or words that were put together.
+///
+/// The bodies are written out once for each kind, so that a text costs its number and one call where it is used.
+pub trait Words {
+    /// The words as they are drawn.
+    fn words(self) -> AttrValue;
+    /// Puts the words at the end of an element.
+    fn put_text(self, into: El) -> El;
+    /// Puts the words into an attribute.
+    fn put_attr(self, into: El, name: &'static str) -> El;
+}
+
+macro_rules! words {
+    ($kind:ty, $self:ident => $words:expr) => {
+        impl Words for $kind {
+            fn words($self) -> AttrValue {
+                $words
+            }
+
+            #[inline(never)]
+            fn put_text(self, into: El) -> El {
+                into.push_text(self.words())
+            }
+
+            #[inline(never)]
+            fn put_attr(self, into: El, name: &'static str) -> El {
+                into.set(name, self.words())
+            }
+        }
+    };
+}
+
+words!(Text, self => AttrValue::Static(self.get(LANG.get())));
+words!(&'static str, self => AttrValue::Static(self));
+words!(String, self => AttrValue::from(self));
 
 /// An element under construction. One pointer, so that passing it along costs nothing.
 pub struct El(Box<Parts>);
@@ -43,7 +91,6 @@ pub fn group() -> El {
 }
 
 impl El {
-    #[inline(never)]
     fn set(mut self, name: &'static str, value: AttrValue) -> Self {
         if let Some(tag) = &mut self.0.tag {
             tag.add_attribute(name, value);
@@ -52,28 +99,30 @@ impl El {
     }
 
     /// An attribute. Never `style`: the content security policy refuses it.
-    pub fn attr(self, name: &'static str, value: impl Into<AttrValue>) -> Self {
-        self.set(name, value.into())
+    pub fn attr(self, name: &'static str, value: impl Words) -> Self {
+        value.put_attr(self, name)
     }
 
     /// An attribute that is only there when a condition holds.
+    #[inline(never)]
     pub fn attr_if(self, when: bool, name: &'static str, value: &'static str) -> Self {
-        if when { self.set(name, AttrValue::Static(value)) } else { self }
+        if when { value.put_attr(self, name) } else { self }
     }
 
     /// The class attribute.
+    #[inline(never)]
     pub fn class(self, value: &'static str) -> Self {
-        self.set("class", AttrValue::Static(value))
+        value.put_attr(self, "class")
     }
 
     /// The id attribute.
-    pub fn id(self, value: impl Into<AttrValue>) -> Self {
-        self.set("id", value.into())
+    pub fn id(self, value: impl Words) -> Self {
+        value.put_attr(self, "id")
     }
 
     /// The address of a link.
-    pub fn href(self, value: impl Into<AttrValue>) -> Self {
-        self.set("href", value.into())
+    pub fn href(self, value: impl Words) -> Self {
+        value.put_attr(self, "href")
     }
 
     /// Tells rows of a list apart when the list changes.
@@ -107,11 +156,10 @@ impl El {
     }
 
     /// Puts a text at the end.
-    pub fn text(self, text: impl Into<AttrValue>) -> Self {
-        self.push_text(text.into())
+    pub fn text(self, text: impl Words) -> Self {
+        text.put_text(self)
     }
 
-    #[inline(never)]
     fn push_text(mut self, text: AttrValue) -> Self {
         self.0.children.push(VNode::VText(VText::new(text)));
         self

@@ -1,98 +1,95 @@
 //! Shapes that come up again and again, so that each is written out once.
 
-use yew::virtual_dom::AttrValue;
-
-use super::{El, el};
+use super::{El, Words, el};
 use crate::content::{Text, t};
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
 
-// One body for all; the generic functions below only turn their text into an `AttrValue`.
+// An element with a class; the class is left out when it is empty.
 #[inline(never)]
-fn put(name: &'static str, class: &'static str, text: AttrValue) -> El {
+fn classed(name: &'static str, class: &'static str) -> El {
     let it = el(name);
-    let it = if class.is_empty() { it } else { it.class(class) };
-    it.text(text)
+    if class.is_empty() { it } else { it.class(class) }
 }
 
 /// An element that holds a text.
-pub fn tag(name: &'static str, text: impl Into<AttrValue>) -> El {
-    put(name, "", text.into())
+pub fn tag(name: &'static str, text: impl Words) -> El {
+    text.put_text(el(name))
 }
 
 /// An element with a class that holds a text.
-pub fn tag_class(name: &'static str, class: &'static str, text: impl Into<AttrValue>) -> El {
-    put(name, class, text.into())
+pub fn tag_class(name: &'static str, class: &'static str, text: impl Words) -> El {
+    text.put_text(classed(name, class))
 }
 
 /// A paragraph.
-pub fn p(text: impl Into<AttrValue>) -> El {
+pub fn p(text: impl Words) -> El {
     tag("p", text)
 }
 
 /// A paragraph with a class ("lead", "next").
-pub fn p_class(class: &'static str, text: impl Into<AttrValue>) -> El {
+pub fn p_class(class: &'static str, text: impl Words) -> El {
     tag_class("p", class, text)
 }
 
 /// A heading of the second level.
-pub fn h2(text: impl Into<AttrValue>) -> El {
+pub fn h2(text: impl Words) -> El {
     tag("h2", text)
 }
 
 /// A heading of the third level.
-pub fn h3(text: impl Into<AttrValue>) -> El {
+pub fn h3(text: impl Words) -> El {
     tag("h3", text)
 }
 
 /// A list item.
-pub fn li(text: impl Into<AttrValue>) -> El {
+pub fn li(text: impl Words) -> El {
     tag("li", text)
 }
 
 /// A head of a column.
 #[inline(never)]
-pub fn th_col(text: impl Into<AttrValue>) -> El {
+pub fn th_col(text: impl Words) -> El {
     tag("th", text).attr("scope", "col")
 }
 
 /// A head of a column of figures.
 #[inline(never)]
-pub fn th_col_figure(text: impl Into<AttrValue>) -> El {
+pub fn th_col_figure(text: impl Words) -> El {
     tag_class("th", "figure", text).attr("scope", "col")
 }
 
 /// A head of a row.
 #[inline(never)]
-pub fn th_row(text: impl Into<AttrValue>) -> El {
+pub fn th_row(text: impl Words) -> El {
     tag("th", text).attr("scope", "row")
 }
 
 /// A cell.
-pub fn td(text: impl Into<AttrValue>) -> El {
+pub fn td(text: impl Words) -> El {
     tag("td", text)
 }
 
 /// A cell with a figure.
-pub fn td_figure(text: impl Into<AttrValue>) -> El {
+pub fn td_figure(text: impl Words) -> El {
     tag_class("td", "figure", text)
 }
 
 /// A button that sends a message.
 #[inline(never)]
-pub fn button(cx: Cx, class: &'static str, text: &'static str, msg: Msg) -> El {
+pub fn button(cx: Cx, class: &'static str, text: impl Words, msg: Msg) -> El {
     el("button").attr("type", "button").class(class).on_click(cx, msg).text(text)
 }
 
 /// A link.
 #[inline(never)]
-pub fn link(href: String, text: &'static str) -> El {
+pub fn link(href: String, text: impl Words) -> El {
     el("a").href(href).text(text)
 }
 
 /// A link that looks like a button ("button", "button plain").
 #[inline(never)]
-pub fn link_button(href: String, class: &'static str, text: &'static str) -> El {
+pub fn link_button(href: String, class: &'static str, text: impl Words) -> El {
     link(href, text).class(class)
 }
 
@@ -104,39 +101,39 @@ pub fn buttons() -> El {
 
 /// A section with its heading, which also names it.
 #[inline(never)]
-pub fn section(id: &'static str, title: &'static str) -> El {
+pub fn section(id: &'static str, title: impl Words) -> El {
     el("section").attr("aria-labelledby", id).add(h2(title).id(id))
 }
 
 /// What a wide table scrolls in; reachable by keyboard, hence the name.
 #[inline(never)]
-pub fn scroll(label: &'static str) -> El {
+pub fn scroll(label: impl Words) -> El {
     el("div").class("scroll").attr("tabindex", "0").attr("role", "group").attr("aria-label", label)
 }
 
 /// A table's caption, with the unit of its figures.
 #[inline(never)]
-pub fn caption_kyen(cx: Cx, text: &'static str) -> El {
-    tag("caption", text).add(tag_class("span", "table-unit", cx.t(t::UNIT_TABLE_KYEN)))
+pub fn caption_kyen(text: impl Words) -> El {
+    tag("caption", text).add(tag_class("span", "table-unit", t::UNIT_TABLE_KYEN))
 }
 
 /// The head of a table: the text of each column, and whether it holds figures.
 #[inline(never)]
-pub fn columns(cx: Cx, texts: &[(Text, bool)]) -> El {
+pub fn columns(texts: &[(Text, bool)]) -> El {
     let cells =
-        texts.iter().map(|(text, figures)| if *figures { th_col_figure(cx.t(*text)) } else { th_col(cx.t(*text)) });
+        texts.iter().map(|(text, figures)| if *figures { th_col_figure(*text) } else { th_col(*text) });
     el("thead").add(el("tr").all(cells))
 }
 
 /// What a row or a line is about, with a smaller line below it.
 #[inline(never)]
-pub fn sub(text: &'static str) -> El {
+pub fn sub(text: impl Words) -> El {
     tag_class("span", "sub", text)
 }
 
 /// A box to tick with its label.
 #[inline(never)]
-pub fn tick(cx: Cx, id: &'static str, checked: bool, label: &'static str, msg: Msg) -> El {
+pub fn tick(cx: Cx, id: &'static str, checked: bool, label: impl Words, msg: Msg) -> El {
     let kind = yew::virtual_dom::ListenerKind::onchange;
     let input = el("input").attr("type", "checkbox").id(id).checked(checked).on(cx, kind, msg);
     el("div").class("check").add(input).add(tag("label", label).attr("for", id))

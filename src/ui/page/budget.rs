@@ -27,15 +27,15 @@ pub fn view(cx: Cx) -> El {
     group()
         .add(heading::view(&cx.say(t::BUDGET_HEADLINE, &[("gap", &gap_yen(budget.need15.gap, lang))])))
         .add(p_class("lead", cx.say(t::BUDGET_LEAD, &[("gap", &gap_yen(budget.need30.gap, lang))])))
-        .maybe(budget.extrapolated.then(|| p_class("next", cx.t(t::BUDGET_EXTRAPOLATED))))
+        .maybe(budget.extrapolated.then(|| p_class("next", t::BUDGET_EXTRAPOLATED)))
         .add(inputs(cx))
-        .add(picture::view(cx, &bars::budget(budget, cx.facility(), lang)))
+        .add(picture::view(&bars::budget(budget, cx.facility(), lang)))
         .add(needs(cx))
         .add(basis::folded(cx, Some(cx.t(t::BUDGET_METHOD)), &method))
         .add(p(staff))
         .add(p(most))
         .add(survey(cx))
-        .add(buttons().add(link_button(Route::Plan.hash(), "button", cx.t(t::RESULT_TO_PLAN))).add(link_button(
+        .add(buttons().add(link_button(Route::Plan.hash(), "button", t::RESULT_TO_PLAN)).add(link_button(
             Route::Facility.hash(),
             "button plain",
             cx.t(t::RESULT_TO_FACILITY),
@@ -61,7 +61,7 @@ fn input(cx: Cx, id: FieldId, sourced: Sourced) -> El {
         Origin::Default(_) => t::BUDGET_DEFAULT,
     };
     el("li")
-        .text(cx.t(field(id).name))
+        .text(field(id).name)
         .text(" ")
         .add(tag("strong", yen_exact(Yen(sourced.value), cx.lang())))
         .text(" ")
@@ -73,12 +73,12 @@ fn needs(cx: Cx) -> El {
     let head = [(t::BUDGET_YARDSTICK, false), (t::BUDGET_NEED_HEAD, true), (t::BUDGET_GAP_HEAD, true)];
     let rows = [(t::BUDGET_NEED15, budget.need15), (t::BUDGET_NEED30, budget.need30), (t::BUDGET_JCIC, budget.jcic)];
     let rows = rows.into_iter().map(|(name, need)| {
-        el("tr").add(th_row(cx.t(name))).add(td_figure(kyen(need.need))).add(td_figure(gap_kyen(need.gap, cx.lang())))
+        el("tr").add(th_row(name)).add(td_figure(kyen(need.need))).add(td_figure(gap_kyen(need.gap, cx.lang())))
     });
     el("table")
         .class("data")
-        .add(caption_kyen(cx, cx.t(t::BUDGET_TABLE)))
-        .add(columns(cx, &head))
+        .add(caption_kyen(t::BUDGET_TABLE))
+        .add(columns(&head))
         .add(el("tbody").all(rows))
 }
 
@@ -87,21 +87,21 @@ fn survey(cx: Cx) -> El {
     let sources: &'static [&'static Source] = k::SHARE15.basis.sources;
     let title = cx.t(t::SURVEY_TITLE);
     let head = el("tr")
-        .add(th_col(cx.t(t::SURVEY_BAND)))
-        .add(th_col_figure(cx.t(t::SURVEY_ACTUAL)))
+        .add(th_col(t::SURVEY_BAND))
+        .add(th_col_figure(t::SURVEY_ACTUAL))
         .add(th_col_figure("15%"))
-        .add(th_col_figure(cx.t(t::SURVEY_GAP15)))
+        .add(th_col_figure(t::SURVEY_GAP15))
         .add(th_col_figure("30%"))
-        .add(th_col_figure(cx.t(t::SURVEY_GAP30)));
+        .add(th_col_figure(t::SURVEY_GAP30));
     let table = el("table")
         .class("data")
-        .add(caption_kyen(cx, cx.t(t::SURVEY_CAPTION)))
+        .add(caption_kyen(t::SURVEY_CAPTION))
         .add(el("thead").add(head))
         .add(el("tbody").all(BUDGET_PEERS.iter().map(|peer| survey_row(cx, peer))));
     section("survey-title", title)
-        .add(p(cx.t(t::SURVEY_LEAD)))
+        .add(p(t::SURVEY_LEAD))
         .add(scroll(title).add(table))
-        .add(p(cx.t(t::SURVEY_CORRECTION)))
+        .add(p(t::SURVEY_CORRECTION))
         .add(el("ul").class("sources").all(sources.iter().map(|s| basis::source(cx, s))))
 }
 

@@ -26,8 +26,8 @@ pub fn view(cx: Cx, section: Section) -> El {
         .class("column")
         .add(p_class("where", where_))
         .add(heading::view(cx.t(title)))
-        .add(p_class("lead", cx.t(lead)))
-        .maybe((done.total == 0).then(|| p_class("next", cx.t(t::CHECK_NOTHING))))
+        .add(p_class("lead", lead))
+        .maybe((done.total == 0).then(|| p_class("next", t::CHECK_NOTHING)))
         // A list of their own, so that their keys count.
         .add(group().all(in_section(cx.facility(), section).map(|(i, q)| question::view(cx, i, q))))
         .add(p_class("done-count", count).attr("role", "status"))
@@ -43,7 +43,7 @@ fn next(cx: Cx, section: Section) -> El {
     } else {
         (Route::Result, t::CHECK_SEE_RESULT, Route::Documents, t::CHECK_FORMS)
     };
-    buttons().add(link_button(first.hash(), "button", cx.t(first_text))).add(link_button(
+    buttons().add(link_button(first.hash(), "button", first_text)).add(link_button(
         second.hash(),
         "button plain",
         cx.t(second_text),

@@ -17,20 +17,20 @@ pub fn view(cx: Cx) -> El {
     let privacy = [t::DATA_PRIVACY_NO_REQUEST, t::DATA_PRIVACY_WHERE, t::DATA_PRIVACY_LINKS];
     group()
         .add(heading::view(cx.t(t::DATA_TITLE)))
-        .add(p_class("lead", cx.t(t::DATA_LEAD)))
-        .add(p(cx.t(saving_text(&cx.state.saving))).attr("role", "status"))
-        .add(h2(cx.t(t::DATA_SAVE_TITLE)))
-        .add(p(cx.t(t::DATA_SAVE_LEAD)))
-        .add(button(cx, "button", cx.t(t::DATA_SAVE_FILE), Msg::SaveFile))
-        .add(h2(cx.t(t::DATA_OPEN_TITLE)))
-        .add(p(cx.t(t::DATA_OPEN_LEAD)).id("open-help"))
+        .add(p_class("lead", t::DATA_LEAD))
+        .add(p(saving_text(&cx.state.saving)).attr("role", "status"))
+        .add(h2(t::DATA_SAVE_TITLE))
+        .add(p(t::DATA_SAVE_LEAD))
+        .add(button(cx, "button", t::DATA_SAVE_FILE, Msg::SaveFile))
+        .add(h2(t::DATA_OPEN_TITLE))
+        .add(p(t::DATA_OPEN_LEAD).id("open-help"))
         .add(open_field(cx))
         .maybe((cx.state.asides > 0).then(|| asides(cx)))
-        .add(h2(cx.t(t::DATA_WIPE_TITLE)))
-        .add(p(cx.t(t::DATA_WIPE_LEAD)))
-        .add(button(cx, "button warn", cx.t(t::DATA_WIPE), Msg::AskWipe))
-        .add(h2(cx.t(t::DATA_PRIVACY_TITLE)))
-        .add(el("ul").all(privacy.into_iter().map(|text| li(cx.t(text)))))
+        .add(h2(t::DATA_WIPE_TITLE))
+        .add(p(t::DATA_WIPE_LEAD))
+        .add(button(cx, "button warn", t::DATA_WIPE, Msg::AskWipe))
+        .add(h2(t::DATA_PRIVACY_TITLE))
+        .add(el("ul").all(privacy.into_iter().map(|text| li(text))))
 }
 
 fn open_field(cx: Cx) -> El {
@@ -40,14 +40,14 @@ fn open_field(cx: Cx) -> El {
         .attr("accept", ".json,application/json")
         .attr("aria-describedby", "open-help")
         .on_event(cx, ListenerKind::onchange, opener(cx.send));
-    el("div").class("field").add(tag("label", cx.t(t::DATA_OPEN_FILE)).attr("for", "open-file")).add(input)
+    el("div").class("field").add(tag("label", t::DATA_OPEN_FILE).attr("for", "open-file")).add(input)
 }
 
 fn asides(cx: Cx) -> El {
     group()
-        .add(h2(cx.t(t::DATA_ASIDE_TITLE)))
+        .add(h2(t::DATA_ASIDE_TITLE))
         .add(p(cx.say(t::DATA_ASIDE_LEAD, &[("n", &cx.state.asides.to_string())])))
-        .add(button(cx, "button plain", cx.t(t::DATA_ASIDE_SAVE), Msg::SaveAsides))
+        .add(button(cx, "button plain", t::DATA_ASIDE_SAVE, Msg::SaveAsides))
 }
 
 fn saving_text(saving: &Saving) -> Text {

@@ -16,11 +16,11 @@ pub fn view(cx: Cx) -> El {
     let controls = el("div")
         .class("no-print")
         .add(heading::view(cx.t(t::DOCS_TITLE)))
-        .add(p_class("lead", cx.t(t::DOCS_LEAD)))
+        .add(p_class("lead", t::DOCS_LEAD))
         .add(choice::group(cx, "paper", cx.t(t::DOCS_WHICH), papers.into()))
         .add(tick(cx, "print-name", named, cx.t(t::DOCS_PRINT_NAME), Msg::SetPrintName(!named)))
         .maybe(before_printing(cx))
-        .add(buttons().add(button(cx, "button", cx.t(t::DOCS_PRINT), Msg::Print)));
+        .add(buttons().add(button(cx, "button", t::DOCS_PRINT, Msg::Print)));
     group().add(controls).add(match cx.state.paper {
         Paper::Report => report::view(cx),
         Paper::Checklist => checklist::view(cx),

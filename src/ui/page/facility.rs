@@ -28,22 +28,22 @@ pub fn view(cx: Cx) -> El {
     let assumed_band = || p_class("next", cx.say(t::FACILITY_BAND_ASSUMED, &[("band", band_name(cx))]));
     group()
         .add(heading::view(cx.t(t::FACILITY_TITLE)))
-        .add(p_class("lead", cx.t(t::FACILITY_LEAD)))
+        .add(p_class("lead", t::FACILITY_LEAD))
         .add(choice::group(cx, "kind", cx.t(t::FACILITY_KIND), kinds.collect()))
         .maybe(has_beds.then(|| beds(cx)))
         .add(yes_no(cx, "system", t::FACILITY_SYSTEM, profile.has_system, Msg::SetSystem))
-        .maybe((profile.has_system == Some(false)).then(|| p_class("next", cx.t(t::FACILITY_NO_SYSTEM))))
+        .maybe((profile.has_system == Some(false)).then(|| p_class("next", t::FACILITY_NO_SYSTEM)))
         .add(yes_no(cx, "vendor", t::FACILITY_VENDOR, profile.has_vendor, Msg::SetVendor))
-        .add(h2(cx.t(t::FACILITY_NUMBERS)))
-        .add(p(cx.t(t::FACILITY_NUMBERS_LEAD)))
+        .add(h2(t::FACILITY_NUMBERS))
+        .add(p(t::FACILITY_NUMBERS_LEAD))
         .maybe(facility.band_assumed.then(assumed_band))
         .all(FieldId::ALL.into_iter().map(|id| number(cx, id)))
-        .add(h2(cx.t(t::FACILITY_NAME_TITLE)))
+        .add(h2(t::FACILITY_NAME_TITLE))
         .add(name(cx))
         .add(
             buttons()
-                .add(link_button(Route::Check(Section::Quick).hash(), "button", cx.t(t::FACILITY_NEXT)))
-                .add(link_button(Route::Result.hash(), "button plain", cx.t(t::FACILITY_RESULT))),
+                .add(link_button(Route::Check(Section::Quick).hash(), "button", t::FACILITY_NEXT))
+                .add(link_button(Route::Result.hash(), "button plain", t::FACILITY_RESULT)),
         )
 }
 

@@ -21,13 +21,13 @@ pub fn view(cx: Cx) -> El {
     group()
         .add(heading::view(&headline(cx, careful, possible)))
         .add(p_class("lead", chance(cx, careful)))
-        .add(p(cx.t(t::LOSS_SMALL_BUT)))
-        .add(picture::view(cx, &bars::cost_lines(careful, possible, cx.lang())))
+        .add(p(t::LOSS_SMALL_BUT))
+        .add(picture::view(&bars::cost_lines(careful, possible, cx.lang())))
         .add(basis::folded(cx, Some(cx.t(t::LOSS_METHOD_EVENT)), &line_items(cx, careful)))
         .maybe(downtime(cx, careful, possible))
-        .add(h2(cx.t(t::LOSS_ALL_TITLE)))
+        .add(h2(t::LOSS_ALL_TITLE))
         .add(scenario_table(cx))
-        .add(picture::view(cx, &scenarios))
+        .add(picture::view(&scenarios))
         .add(basis::folded(cx, Some(cx.t(t::LOSS_METHOD_YEAR)), &frequency::items(cx)))
         .maybe(frequency::anchors(cx, careful))
         .maybe(evidence::controls(cx, careful))
@@ -91,7 +91,7 @@ fn downtime(cx: Cx, careful: &ScenarioLoss, possible: &ScenarioLoss) -> Option<E
         Item { name: cx.t(t::LOSS_DAYS_NAME).to_owned(), basis: &downtime.basis },
         Item { name: cx.t(k::RESTORE_BASE.name).to_owned(), basis: &k::RESTORE_BASE.basis },
     ];
-    let section = section("days-title", cx.t(t::LOSS_DAYS_TITLE)).add(p(branches));
+    let section = section("days-title", t::LOSS_DAYS_TITLE).add(p(branches));
     Some(section.add(basis::folded(cx, None, &items)))
 }
 
@@ -101,16 +101,16 @@ fn scenario_table(cx: Cx) -> El {
     let rows = cx.derived.losses.scenarios.iter().zip(&cx.derived.losses_possible.scenarios);
     let table = el("table")
         .class("data")
-        .add(tag("caption", cx.t(t::LOSS_ALL_CAPTION)))
-        .add(columns(cx, &head))
+        .add(tag("caption", t::LOSS_ALL_CAPTION))
+        .add(columns(&head))
         .add(el("tbody").all(rows.filter_map(|(careful, possible)| scenario_row(cx, careful, possible))));
-    scroll(cx.t(t::LOSS_ALL_TITLE)).add(table)
+    scroll(t::LOSS_ALL_TITLE).add(table)
 }
 
 fn scenario_row(cx: Cx, careful: &ScenarioLoss, possible: &ScenarioLoss) -> Option<El> {
     let scenario = careful.scenario()?;
     let row = el("tr")
-        .add(th_row(cx.t(scenario.name)).add(sub(cx.t(scenario.what))))
+        .add(th_row(scenario.name).add(sub(scenario.what)))
         .add(td_figure(cx.say(t::LOSS_ONCE, &[("years", &once_in_years(careful.rate))])))
         .add(td_figure(yen_range(possible.severity.total(), careful.severity.total(), cx.lang())))
         .add(td_figure(day_range(cx, possible.severity.days, careful.severity.days)));

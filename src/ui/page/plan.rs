@@ -22,7 +22,7 @@ pub fn view(cx: Cx) -> El {
     let plan = &cx.derived.plan;
     let measures = plan.steps.iter().chain(&plan.left).chain(&plan.transfers).filter_map(Step::measure);
     let steps = if plan.steps.is_empty() {
-        p_class("next", cx.t(if plan.left.is_empty() { t::PLAN_ALL_DONE } else { t::PLAN_NO_MONEY }))
+        p_class("next", if plan.left.is_empty() { t::PLAN_ALL_DONE } else { t::PLAN_NO_MONEY })
     } else {
         table(cx, t::PLAN_TABLE, &plan.steps)
     };
@@ -35,13 +35,13 @@ pub fn view(cx: Cx) -> El {
         .add(basis::folded(cx, Some(cx.t(t::PLAN_METHOD)), &[]))
         .maybe((!plan.left.is_empty()).then(|| left(cx, plan)))
         .maybe(transfers(cx, plan))
-        .add(h2(cx.t(t::PLAN_DETAILS)))
+        .add(h2(t::PLAN_DETAILS))
         // A list of their own, so that their keys count.
         .add(group().all(measures.map(|m| details(cx, m))))
 }
 
 fn left(cx: Cx, plan: &Plan) -> El {
-    group().add(h2(cx.t(t::PLAN_LEFT))).add(p(cx.t(t::PLAN_LEFT_LEAD))).add(table(cx, t::PLAN_LEFT_TABLE, &plan.left))
+    group().add(h2(t::PLAN_LEFT)).add(p(t::PLAN_LEFT_LEAD)).add(table(cx, t::PLAN_LEFT_TABLE, &plan.left))
 }
 
 /// "年 365万円で、対策を6つ。"
@@ -136,10 +136,10 @@ fn table(cx: Cx, caption: Text, steps: &[Step]) -> El {
     let rows = steps.iter().enumerate().filter_map(|(i, step)| row(cx, i + 1, step));
     let table = el("table")
         .class("data plan")
-        .add(caption_kyen(cx, cx.t(caption)))
-        .add(columns(cx, &head))
+        .add(caption_kyen(caption))
+        .add(columns(&head))
         .add(el("tbody").all(rows));
-    scroll(cx.t(caption)).add(table)
+    scroll(caption).add(table)
 }
 
 fn row(cx: Cx, number: usize, step: &Step) -> Option<El> {
@@ -148,9 +148,9 @@ fn row(cx: Cx, number: usize, step: &Step) -> Option<El> {
         let badge = tag_class("span", "badge", cx.say(t::PLAN_DUTY, &[("rows", &rows_of(measure))]));
         group().text(" ").add(badge)
     };
-    let name = th_row(cx.t(measure.name))
+    let name = th_row(measure.name)
         .maybe(measure.duty.then(duty))
-        .maybe(step.ask_first.then(|| sub(cx.t(t::PLAN_ASK_FIRST))));
+        .maybe(step.ask_first.then(|| sub(t::PLAN_ASK_FIRST)));
     let row = el("tr")
         .key(measure.id)
         .add(td(number.to_string()))
@@ -199,9 +199,9 @@ fn transfers(cx: Cx, plan: &Plan) -> Option<El> {
     if plan.transfers.is_empty() {
         return None;
     }
-    let lines = plan.transfers.iter().filter_map(|s| Some(li(cx.t(s.measure()?.name)).text(" ").text(price(cx, s))));
+    let lines = plan.transfers.iter().filter_map(|s| Some(li(s.measure()?.name).text(" ").text(price(cx, s))));
     let section =
-        section("transfer-title", cx.t(t::PLAN_TRANSFER)).add(p(cx.t(t::PLAN_TRANSFER_LEAD))).add(el("ul").all(lines));
+        section("transfer-title", t::PLAN_TRANSFER).add(p(t::PLAN_TRANSFER_LEAD)).add(el("ul").all(lines));
     Some(section)
 }
 
@@ -232,7 +232,7 @@ fn details(cx: Cx, measure: &'static Measure) -> El {
     el("details")
         .class("measure")
         .key(measure.id)
-        .add(tag("summary", cx.t(measure.name)))
-        .add(p(cx.t(measure.what)))
+        .add(tag("summary", measure.name))
+        .add(p(measure.what))
         .add(basis::folded(cx, None, &items))
 }

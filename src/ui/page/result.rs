@@ -18,34 +18,34 @@ pub fn view(cx: Cx) -> El {
         return empty(cx);
     }
     let method = [Item { name: cx.t(k::PARTIAL_DEGREE.name).to_owned(), basis: &k::PARTIAL_DEGREE.basis }];
-    let full = || link_button(Route::Check(Section::Domain(0)).hash(), "button plain", cx.t(t::CHECK_FULL));
+    let full = || link_button(Route::Check(Section::Domain(0)).hash(), "button plain", t::CHECK_FULL);
     group()
         .add(heading::view(&headline(cx)))
         .add(p_class("lead", summary(cx)))
-        .maybe(cx.facility().band_assumed.then(|| band_assumed(cx)))
+        .maybe(cx.facility().band_assumed.then(|| band_assumed()))
         .add(first_three(cx))
-        .add(picture::view(cx, &bars::domains(&cx.derived.score, cx.lang())))
+        .add(picture::view(&bars::domains(&cx.derived.score, cx.lang())))
         .add(basis::folded(cx, Some(cx.t(t::RESULT_METHOD)), &method))
         .maybe(open_questions(cx))
         .add(
             buttons()
-                .add(link_button(Route::Loss.hash(), "button", cx.t(t::RESULT_TO_LOSS)))
+                .add(link_button(Route::Loss.hash(), "button", t::RESULT_TO_LOSS))
                 .maybe((!cx.derived.progress.done()).then(full))
-                .add(link_button(Route::Documents.hash(), "button plain", cx.t(t::RESULT_TO_REPORT))),
+                .add(link_button(Route::Documents.hash(), "button plain", t::RESULT_TO_REPORT)),
         )
 }
 
 fn empty(cx: Cx) -> El {
     group()
         .add(heading::view(cx.t(t::RESULT_EMPTY_TITLE)))
-        .add(p_class("lead", cx.t(t::RESULT_EMPTY_LEAD)))
-        .add(buttons().add(link_button(Route::Check(Section::Quick).hash(), "button", cx.t(t::START_QUICK))))
+        .add(p_class("lead", t::RESULT_EMPTY_LEAD))
+        .add(buttons().add(link_button(Route::Check(Section::Quick).hash(), "button", t::START_QUICK)))
 }
 
-fn band_assumed(cx: Cx) -> El {
-    p_class("next", cx.t(t::RESULT_BAND_ASSUMED))
+fn band_assumed() -> El {
+    p_class("next", t::RESULT_BAND_ASSUMED)
         .text(" ")
-        .add(link(Route::Facility.hash(), cx.t(t::RESULT_TO_FACILITY)))
+        .add(link(Route::Facility.hash(), t::RESULT_TO_FACILITY))
 }
 
 /// "41点から63点。まず、切り離したバックアップです。"
@@ -88,10 +88,10 @@ fn grade_text(grade: Grade) -> Text {
 
 fn first_three(cx: Cx) -> El {
     let steps = &cx.derived.plan.steps;
-    let to_plan = link(Route::Plan.hash(), cx.t(t::RESULT_TO_PLAN));
-    let section = section("first-three", cx.t(t::RESULT_FIRST_THREE));
+    let to_plan = link(Route::Plan.hash(), t::RESULT_TO_PLAN);
+    let section = section("first-three", t::RESULT_FIRST_THREE);
     if steps.is_empty() {
-        return section.add(p(cx.t(t::RESULT_NO_STEPS)).text(" ").add(to_plan));
+        return section.add(p(t::RESULT_NO_STEPS).text(" ").add(to_plan));
     }
     section.add(el("ol").class("three").all(steps.iter().take(3).map(|step| three(cx, step)))).add(el("p").add(to_plan))
 }
@@ -106,6 +106,6 @@ fn open_questions(cx: Cx) -> Option<El> {
         return None;
     }
     let questions = open.iter().filter_map(|i| QUESTIONS.get(*i));
-    let links = questions.map(|q| el("li").add(link(Route::Check(Section::Domain(q.domain)).hash(), cx.t(q.short))));
-    Some(section("critical", cx.t(t::RESULT_CRITICAL)).add(p(cx.t(t::RESULT_CRITICAL_LEAD))).add(el("ul").all(links)))
+    let links = questions.map(|q| el("li").add(link(Route::Check(Section::Domain(q.domain)).hash(), q.short)));
+    Some(section("critical", t::RESULT_CRITICAL).add(p(t::RESULT_CRITICAL_LEAD)).add(el("ul").all(links)))
 }

@@ -20,31 +20,31 @@ pub fn view(cx: Cx) -> El {
     let samples = SAMPLES.iter().enumerate();
     group()
         .add(heading::view(cx.t(t::START_TITLE)))
-        .add(p_class("lead", cx.t(t::START_LEAD)))
+        .add(p_class("lead", t::START_LEAD))
         .add(ways_in(cx))
-        .add(h2(cx.t(t::START_GET_TITLE)))
-        .add(el("ul").class("gets").all(gets.into_iter().map(|text| li(cx.t(text)))))
-        .add(h2(cx.t(t::START_PROMISE_TITLE)))
-        .add(el("dl").class("promises").all(promises.into_iter().map(|(title, what)| promise(cx, title, what))))
-        .add(h2(cx.t(t::START_SAMPLE_TITLE)))
-        .add(p(cx.t(t::START_SAMPLE_LEAD)))
-        .add(buttons().all(samples.map(|(i, s)| button(cx, "button plain", cx.t(s.name), Msg::LoadSample(i)))))
-        .add(p_class("note", cx.t(t::START_NOT)))
+        .add(h2(t::START_GET_TITLE))
+        .add(el("ul").class("gets").all(gets.into_iter().map(|text| li(text))))
+        .add(h2(t::START_PROMISE_TITLE))
+        .add(el("dl").class("promises").all(promises.into_iter().map(|(title, what)| promise(title, what))))
+        .add(h2(t::START_SAMPLE_TITLE))
+        .add(p(t::START_SAMPLE_LEAD))
+        .add(buttons().all(samples.map(|(i, s)| button(cx, "button plain", s.name, Msg::LoadSample(i)))))
+        .add(p_class("note", t::START_NOT))
 }
 
 fn ways_in(cx: Cx) -> El {
     let first = if cx.doc().is_empty() {
-        link_button(Route::Facility.hash(), "button", cx.t(t::START_BEGIN))
+        link_button(Route::Facility.hash(), "button", t::START_BEGIN)
     } else {
-        group().add(link_button(Route::Result.hash(), "button", cx.t(t::START_CONTINUE))).add(link_button(
+        group().add(link_button(Route::Result.hash(), "button", t::START_CONTINUE)).add(link_button(
             Route::Check(Section::Quick).hash(),
             "button plain",
             cx.t(t::START_QUICK),
         ))
     };
-    buttons().add(first).add(link_button(Route::Data.hash(), "button plain", cx.t(t::START_OPEN)))
+    buttons().add(first).add(link_button(Route::Data.hash(), "button plain", t::START_OPEN))
 }
 
-fn promise(cx: Cx, title: Text, what: Text) -> El {
-    el("div").add(tag("dt", cx.t(title))).add(tag("dd", cx.t(what)))
+fn promise(title: Text, what: Text) -> El {
+    el("div").add(tag("dt", title)).add(tag("dd", what))
 }

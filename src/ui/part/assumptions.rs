@@ -17,8 +17,8 @@ pub fn view(cx: Cx) -> El {
     let msg = Msg::SetOptionalLines(!optional);
     el("details")
         .class("assumptions no-print")
-        .add(tag("summary", cx.t(t::ASSUME_TITLE)))
-        .add(p(cx.t(t::ASSUME_LEAD)))
+        .add(tag("summary", t::ASSUME_TITLE))
+        .add(p(t::ASSUME_LEAD))
         .maybe(changed(cx))
         .add(tick(cx, "optional-lines", optional, cx.t(t::ASSUME_OPTIONAL), msg))
         .all((0..SCENARIOS.len()).filter_map(|i| scenario(cx, i)))
@@ -27,7 +27,7 @@ pub fn view(cx: Cx) -> El {
 /// How many figures are the facility's own, and the way back.
 fn changed(cx: Cx) -> Option<El> {
     let n = cx.doc().settings.overrides.len();
-    let reset = button(cx, "button plain small", cx.t(t::ASSUME_RESET), Msg::ResetOverrides);
+    let reset = button(cx, "button plain small", t::ASSUME_RESET, Msg::ResetOverrides);
     let said = p_class("next", cx.say(t::ASSUME_CHANGED, &[("n", &n.to_string())]));
     (n > 0).then(|| group().add(said).add(buttons().add(reset)))
 }
@@ -57,5 +57,5 @@ fn scenario(cx: Cx, index: usize) -> Option<El> {
         let badge = badge(cx, line.basis.confidence);
         el("div").class("assumption").key(line.id).add(field::view(cx, &cost)).add(badge)
     });
-    Some(el("section").add(h3(cx.t(scenario.name))).add(field::view(cx, &often)).all(lines))
+    Some(el("section").add(h3(scenario.name)).add(field::view(cx, &often)).all(lines))
 }

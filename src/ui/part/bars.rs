@@ -2,12 +2,11 @@
 
 use crate::content::t;
 use crate::domain::chart::bars::{Bar, Bars};
-use crate::ui::cx::Cx;
 use crate::ui::dom::{El, el, tag, td_figure, th_col, th_row};
 
 /// The picture. Bars are SVG with lengths in per cent, so text stays at its size on every width.
-pub fn view(cx: Cx, bars: &Bars) -> El {
-    let head = el("tr").add(th_col(bars.head.clone())).add(th_col(cx.t(t::CHART_BAR))).add(th_col(bars.unit.clone()));
+pub fn view(bars: &Bars) -> El {
+    let head = el("tr").add(th_col(bars.head.clone())).add(th_col(t::CHART_BAR)).add(th_col(bars.unit.clone()));
     let table =
         el("table").add(el("thead").class("hidden-head").add(head)).add(el("tbody").all(bars.bars.iter().map(row)));
     el("figure").class("bars").add(tag("figcaption", bars.message.clone())).add(table).maybe(bars.hatched.as_ref().map(
@@ -15,7 +14,7 @@ pub fn view(cx: Cx, bars: &Bars) -> El {
             el("p")
                 .class("legend")
                 .add(swatch("bar-solid"))
-                .text(cx.t(t::CHART_SOLID))
+                .text(t::CHART_SOLID)
                 .add(swatch("bar-hatched"))
                 .text(hatched.to_owned())
         },

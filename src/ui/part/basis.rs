@@ -37,7 +37,7 @@ pub fn one(cx: Cx, basis: &Basis) -> El {
 pub fn folded(cx: Cx, method: Option<&str>, items: &[Item]) -> El {
     el("details")
         .class("basis")
-        .add(tag("summary", cx.t(t::BASIS_TITLE)))
+        .add(tag("summary", t::BASIS_TITLE))
         .maybe(method.map(|method| p(method.to_owned())))
         .add(el("ul").all(items.iter().map(|item| line(cx, item))))
 }
@@ -49,7 +49,7 @@ fn line(cx: Cx, item: &Item) -> El {
     el("li")
         .maybe(name)
         .add(badge(cx, basis.confidence))
-        .maybe(basis.note.map(|note| group().text(" ").text(cx.t(note))))
+        .maybe(basis.note.map(|note| group().text(" ").text(note)))
         .maybe(sources)
 }
 
@@ -67,7 +67,7 @@ pub fn source(cx: Cx, source: &Source) -> El {
         .text(cx.say(t::BASIS_PUBLISHED, &published))
         .maybe(n.map(|n| group().text(n)))
         .text(" ")
-        .text(cx.t(seen(source.seen)))
+        .text(seen(source.seen))
 }
 
 fn title(cx: Cx, source: &Source) -> El {

@@ -23,21 +23,21 @@ pub fn view(cx: Cx) -> El {
         .add(head)
         .add(h2(title))
         .maybe(super::report::facility_name(cx))
-        .add(p(cx.t(CHECKLIST.precondition)).text(" ").add(tag("strong", cx.t(system))))
+        .add(p(CHECKLIST.precondition).text(" ").add(tag("strong", system)))
         .add(scroll(title).add(form(cx)))
-        .add(p_class("note", cx.t(CHECKLIST.caution)))
-        .add(p_class("note", cx.t(t::FORM_OWN_WORDS)))
+        .add(p_class("note", CHECKLIST.caution))
+        .add(p_class("note", t::FORM_OWN_WORDS))
         .add(basis::one(cx, &CHECKLIST.basis))
 }
 
 fn form(cx: Cx) -> El {
     let year = cx.state.today.map(|day| fiscal_year(day, cx.lang())).unwrap_or_default();
     let head = el("tr")
-        .add(th_col(cx.t(t::FORM_NO)))
-        .add(th_col(cx.t(t::FORM_ITEM)))
-        .add(th_col(cx.t(t::FORM_SCOPE)))
-        .add(th_col(cx.t(t::FORM_ANSWER)))
-        .add(th_col(cx.t(t::FORM_CHECKED)))
+        .add(th_col(t::FORM_NO))
+        .add(th_col(t::FORM_ITEM))
+        .add(th_col(t::FORM_SCOPE))
+        .add(th_col(t::FORM_ANSWER))
+        .add(th_col(t::FORM_CHECKED))
         .add(th_col(cx.say(t::FORM_TARGET, &[("year", &year)])));
     let lines = rows(cx.doc(), cx.facility()).map(|row| line(cx, &row));
     el("table").class("data form").add(el("thead").add(head)).add(el("tbody").all(lines))
@@ -58,8 +58,8 @@ fn line(cx: Cx, row: &Row) -> El {
         .attr_if(row.mark == Mark::Blank, "class", "is-blank")
         .add(tag_class("td", "no", row.row.no).text(unsure))
         .add(item(cx, row))
-        .add(td(cx.t(row.row.scope)))
-        .add(tag_class("td", "mark-cell", cx.t(mark)))
+        .add(td(row.row.scope))
+        .add(tag_class("td", "mark-cell", mark))
         .add(td(checked))
         .add(el("td").maybe((row.mark == Mark::No).then(|| target(cx, row))))
 }
@@ -70,18 +70,18 @@ fn item(cx: Cx, row: &Row) -> El {
     let said = if row.row.guideline_unsure { t::FORM_GUIDELINE_UNSURE } else { t::FORM_GUIDELINE };
     let sub = (!section.is_empty()).then(|| tag_class("span", "sub", cx.say(said, &[("section", section)])));
     let to = Route::Check(Section::Domain(row.question.domain)).hash();
-    el("th").attr("scope", "row").add(link(to, cx.t(row.row.title))).maybe(sub)
+    el("th").attr("scope", "row").add(link(to, row.row.title)).maybe(sub)
 }
 
 /// The target date of an answer いいえ.
 fn target(cx: Cx, row: &Row) -> El {
     let late = cx.state.today.is_some_and(|today| row.target_too_late(today));
     let target = if row.lacks_target() {
-        tag_class("span", "missing", cx.t(t::FORM_TARGET_MISSING))
+        tag_class("span", "missing", t::FORM_TARGET_MISSING)
     } else {
         group().text(day(row.answer.and_then(|a| a.target)))
     };
-    group().add(target).maybe(late.then(|| tag_class("span", "sub", cx.t(t::FORM_TARGET_LATE))))
+    group().add(target).maybe(late.then(|| tag_class("span", "sub", t::FORM_TARGET_LATE)))
 }
 
 fn day(date: Option<Date>) -> String {

@@ -8,5 +8,5 @@ use crate::ui::dom::{El, el, p};
 pub fn view(cx: Cx) -> El {
     let checklist = cx.t(CHECKLIST.edition);
     let values = [("edition", EDITION), ("checklist", checklist), ("version", env!("CARGO_PKG_VERSION"))];
-    el("footer").class("foot no-print").add(p(cx.t(t::APP_FOOT))).add(p(cx.say(t::APP_EDITION, &values)))
+    el("footer").class("foot no-print").add(p(t::APP_FOOT)).add(p(cx.say(t::APP_EDITION, &values)))
 }

@@ -13,15 +13,15 @@ pub fn view(cx: Cx) -> El {
         .class("brand")
         .href(Route::Start.hash())
         .add(mark())
-        .add(el("span").class("brand-name").text(cx.t(t::APP_NAME)))
-        .add(el("span").class("brand-what").text(cx.t(t::APP_TAGLINE)));
+        .add(el("span").class("brand-name").text(t::APP_NAME))
+        .add(el("span").class("brand-what").text(t::APP_TAGLINE));
     let state =
-        el("p").class("state").attr("role", "status").text(cx.t(t::APP_NO_TRAFFIC)).text(" ・ ").text(saving(cx));
+        el("p").class("state").attr("role", "status").text(t::APP_NO_TRAFFIC).text(" ・ ").text(saving(cx));
     let tools = el("div")
         .class("top-tools")
         .all(languages(cx))
-        .add(el("a").class("button small").href(Route::Data.hash()).text(cx.t(t::APP_SAVE_END)));
-    let skip = el("a").class("skip").href("#main").on_click_only(cx, Msg::SkipToMain).text(cx.t(t::APP_SKIP));
+        .add(el("a").class("button small").href(Route::Data.hash()).text(t::APP_SAVE_END));
+    let skip = el("a").class("skip").href("#main").on_click_only(cx, Msg::SkipToMain).text(t::APP_SKIP);
     el("header").class("top no-print").add(skip).add(el("div").class("top-in").add(brand).add(state).add(tools))
 }
 

@@ -31,7 +31,7 @@ pub fn view(cx: Cx) -> El {
     let rest = (minutes > 0).then(|| p_class("rest", cx.say(t::NAV_MINUTES, &[("n", &minutes.to_string())])));
     el("nav")
         .class(if open { "tasks no-print is-open" } else { "tasks no-print" })
-        .attr("aria-label", cx.t(t::NAV_LABEL))
+        .attr("aria-label", t::NAV_LABEL)
         .add(menu)
         .add(el("div").id("task-list").class("task-list").add(tasks).maybe(rest))
 }
@@ -53,7 +53,7 @@ fn item(cx: Cx, route: Route, name: Text, state: Option<String>) -> El {
         .href(route.hash())
         .attr_if(current, "class", "is-current")
         .attr_if(current, "aria-current", "page")
-        .add(tag_class("span", "task-name", cx.t(name)))
+        .add(tag_class("span", "task-name", name))
         .maybe(state.map(|state| tag_class("span", "task-state", state)));
     el("li").add(link)
 }

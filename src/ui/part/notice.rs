@@ -21,10 +21,10 @@ pub fn view(cx: Cx) -> Option<El> {
 fn say(cx: Cx, notice: &Notice) -> El {
     let (urgent, title, body) = match notice {
         Notice::Opened(notes) => (!notes.is_empty(), t::NOTICE_OPENED, notes_list(cx, notes)),
-        Notice::Refused(why) => (true, t::NOTICE_REFUSED, p(cx.t(refusal(*why)))),
-        Notice::SetAside(why) => (true, t::NOTICE_SET_ASIDE, kept(cx, *why, t::NOTICE_SET_ASIDE_WHERE)),
-        Notice::Locked(why) => (true, t::NOTICE_LOCKED, kept(cx, *why, t::NOTICE_LOCKED_WHAT)),
-        Notice::Wiped(0) => (false, t::NOTICE_WIPED, p(cx.t(t::NOTICE_WIPED_NOTHING))),
+        Notice::Refused(why) => (true, t::NOTICE_REFUSED, p(refusal(*why))),
+        Notice::SetAside(why) => (true, t::NOTICE_SET_ASIDE, kept(*why, t::NOTICE_SET_ASIDE_WHERE)),
+        Notice::Locked(why) => (true, t::NOTICE_LOCKED, kept(*why, t::NOTICE_LOCKED_WHAT)),
+        Notice::Wiped(0) => (false, t::NOTICE_WIPED, p(t::NOTICE_WIPED_NOTHING)),
         Notice::Wiped(left) => (true, t::NOTICE_WIPED, p(cx.say(t::NOTICE_WIPED_LEFT, &[("n", &left.to_string())]))),
         Notice::FileSaved(name) => {
             (false, t::NOTICE_FILE_SAVED, p(cx.say(t::NOTICE_FILE_SAVED_WHERE, &[("name", name)])))
@@ -35,19 +35,19 @@ fn say(cx: Cx, notice: &Notice) -> El {
         .id("notice")
         .attr("tabindex", "-1")
         .attr("role", if urgent { "alert" } else { "status" })
-        .add(h2(cx.t(title)))
+        .add(h2(title))
         .add(body)
-        .add(button(cx, "button small", cx.t(t::NOTICE_CLOSE), Msg::Dismiss))
+        .add(button(cx, "button small", t::NOTICE_CLOSE, Msg::Dismiss))
 }
 
 /// Why what was kept could not be used, and what that means.
-fn kept(cx: Cx, why: Refusal, what: Text) -> El {
-    group().add(p(cx.t(kept_why(why)))).add(p(cx.t(what)))
+fn kept(why: Refusal, what: Text) -> El {
+    group().add(p(kept_why(why))).add(p(what))
 }
 
 fn notes_list(cx: Cx, notes: &[Note]) -> El {
     if notes.is_empty() {
-        return p(cx.t(t::NOTICE_OPENED_ALL));
+        return p(t::NOTICE_OPENED_ALL);
     }
     el("ul").all(notes.iter().map(|note| match note {
         Note::Dropped(at) => li(cx.say(t::NOTICE_DROPPED, &[("at", at)])),
@@ -76,20 +76,20 @@ fn replace(cx: Cx, pending: &Pending) -> El {
     let (there, here) = (doc.answers.len().to_string(), cx.doc().answers.len().to_string());
     let what = cx.say(t::NOTICE_REPLACE_WHAT, &[("name", name), ("there", &there), ("here", &here)]);
     let choices = buttons()
-        .add(button(cx, "button", cx.t(t::NOTICE_REPLACE_YES), Msg::ConfirmOpen))
-        .add(button(cx, "button plain", cx.t(t::DATA_SAVE_FILE), Msg::SaveFile))
-        .add(button(cx, "button plain", cx.t(t::NOTICE_KEEP), Msg::Cancel));
+        .add(button(cx, "button", t::NOTICE_REPLACE_YES, Msg::ConfirmOpen))
+        .add(button(cx, "button plain", t::DATA_SAVE_FILE, Msg::SaveFile))
+        .add(button(cx, "button plain", t::NOTICE_KEEP, Msg::Cancel));
     ask(cx.t(t::NOTICE_REPLACE)).add(p(what)).maybe((!notes.is_empty()).then(|| notes_list(cx, notes))).add(choices)
 }
 
 fn wipe(cx: Cx) -> El {
-    let choices = buttons().add(button(cx, "button warn", cx.t(t::DATA_WIPE_YES), Msg::Wipe)).add(button(
+    let choices = buttons().add(button(cx, "button warn", t::DATA_WIPE_YES, Msg::Wipe)).add(button(
         cx,
         "button plain",
         cx.t(t::NOTICE_KEEP),
         Msg::Cancel,
     ));
-    ask(cx.t(t::DATA_WIPE_ASK)).add(p(cx.t(t::DATA_WIPE_WHAT))).add(choices)
+    ask(cx.t(t::DATA_WIPE_ASK)).add(p(t::DATA_WIPE_WHAT)).add(choices)
 }
 
 /// A question that waits for an answer, with its title.

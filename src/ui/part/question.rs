@@ -38,7 +38,7 @@ pub fn view(cx: Cx, index: usize, question: &'static Question) -> El {
     let rows = CHECKLIST.rows.iter().filter(|r| r.question == index);
     let legend = el("legend")
         .all(rows.map(|r| tag_class("span", "number", cx.say(t::CHECK_ROW, &[("no", r.no)]))))
-        .add(tag_class("span", "ask", cx.t(question.ask)));
+        .add(tag_class("span", "ask", question.ask));
     el("fieldset")
         .class("question")
         .id(format!("q-{}", question.id))
@@ -56,7 +56,7 @@ fn follow_up(cx: Cx, index: usize, question: &'static Question, answer: &Answer)
     let unknown = if question.vendor.is_some() { t::CHECK_UNKNOWN_VENDOR } else { t::CHECK_UNKNOWN };
     group()
         .maybe(open.then(|| el("div").class("next").add(target(cx, index, question.id, answer))))
-        .maybe((choice == Choice::Unknown).then(|| p_class("next", cx.t(unknown))))
+        .maybe((choice == Choice::Unknown).then(|| p_class("next", unknown)))
         .maybe((choice == Choice::NotApplicable).then(|| {
             let label = cx.t(t::CHECK_REASON);
             el("div").class("next").add(note(cx, index, format!("why-{}", question.id), label, answer))
@@ -96,15 +96,15 @@ fn record_summary(cx: Cx, answer: &Answer) -> String {
 }
 
 fn help(cx: Cx, question: &'static Question) -> El {
-    let evidence = el("p").add(tag("strong", cx.t(t::CHECK_EVIDENCE))).text(" ").text(cx.t(question.evidence));
+    let evidence = el("p").add(tag("strong", t::CHECK_EVIDENCE)).text(" ").text(question.evidence);
     let help = el("details")
-        .add(tag("summary", cx.t(t::CHECK_HELP)))
-        .add(p(cx.t(question.help)))
+        .add(tag("summary", t::CHECK_HELP))
+        .add(p(question.help))
         .add(evidence)
         .add(sources(cx, &question.basis));
     let vendor = question.vendor.map(|vendor| {
         let quote = cx.say(t::CHECK_QUOTE, &[("text", cx.t(vendor))]);
-        el("details").add(tag("summary", cx.t(t::CHECK_VENDOR))).add(p_class("quote", quote))
+        el("details").add(tag("summary", t::CHECK_VENDOR)).add(p_class("quote", quote))
     });
     group().add(help).maybe(vendor)
 }

@@ -21,23 +21,23 @@ pub fn view(cx: Cx) -> El {
 }
 
 fn board(cx: Cx) -> El {
-    let head = el("header").class("paper-head").add(p(cx.t(t::REPORT_HEAD))).add(p(made(cx)));
-    let budget = super::bars::view(cx, &bars::budget(&cx.derived.budget, cx.facility(), cx.lang()));
+    let head = el("header").class("paper-head").add(p(t::REPORT_HEAD)).add(p(made(cx)));
+    let budget = super::bars::view(&bars::budget(&cx.derived.budget, cx.facility(), cx.lang()));
     let two = el("div")
         .class("two")
-        .add(el("section").add(h3(cx.t(t::REPORT_BUDGET))).add(budget))
-        .add(el("section").add(h3(cx.t(t::REPORT_DUTY))).add(duty(cx)));
+        .add(el("section").add(h3(t::REPORT_BUDGET)).add(budget))
+        .add(el("section").add(h3(t::REPORT_DUTY)).add(duty(cx)));
     el("article")
         .class("paper board")
         .add(head)
-        .add(h2(cx.t(t::REPORT_TITLE)).class("paper-title"))
+        .add(h2(t::REPORT_TITLE).class("paper-title"))
         .maybe(facility_name(cx))
         .add(p(result::headline(cx)).text(" ").text(plan::effect(cx, &cx.derived.plan)))
         .maybe(figures(cx))
         .add(two)
-        .add(el("section").add(h3(cx.t(t::REPORT_DECIDE))).add(decide(cx)))
-        .add(sign_off(cx))
-        .add(p_class("paper-foot", cx.t(t::REPORT_FOOT)))
+        .add(el("section").add(h3(t::REPORT_DECIDE)).add(decide(cx)))
+        .add(sign_off())
+        .add(p_class("paper-foot", t::REPORT_FOOT))
 }
 
 fn annex(cx: Cx) -> El {
@@ -51,15 +51,15 @@ fn annex(cx: Cx) -> El {
     ];
     el("article")
         .class("paper annex")
-        .add(h2(cx.t(t::REPORT_ANNEX)))
-        .add(h3(cx.t(t::REPORT_SCORE)))
-        .add(super::bars::view(cx, &bars::domains(&cx.derived.score, cx.lang())))
+        .add(h2(t::REPORT_ANNEX))
+        .add(h3(t::REPORT_SCORE))
+        .add(super::bars::view(&bars::domains(&cx.derived.score, cx.lang())))
         .maybe(cost_lines(cx))
-        .add(h3(cx.t(t::REPORT_ANSWERS)))
+        .add(h3(t::REPORT_ANSWERS))
         .add(answers(cx))
-        .add(h3(cx.t(t::REPORT_METHODS)))
-        .all(methods.map(|text| p(cx.t(text))))
-        .add(h3(cx.t(t::REPORT_SOURCES)))
+        .add(h3(t::REPORT_METHODS))
+        .all(methods.map(|text| p(text)))
+        .add(h3(t::REPORT_SOURCES))
         .add(el("ul").class("sources").all(SOURCES.iter().map(|s| basis::source(cx, s))))
 }
 
@@ -121,13 +121,13 @@ fn duty(cx: Cx) -> El {
 fn decide(cx: Cx) -> El {
     let steps = &cx.derived.plan.steps;
     if steps.is_empty() {
-        return p(cx.t(t::RESULT_NO_STEPS));
+        return p(t::RESULT_NO_STEPS);
     }
     let more = steps.len().saturating_sub(DECIDE_STEPS);
     let head = [(t::PLAN_NUMBER, false), (t::PLAN_MEASURE, false), (t::REPORT_COST, true), (t::REPORT_OWNER, false)];
     let rows = steps.iter().take(DECIDE_STEPS).enumerate().map(|(i, step)| decide_row(cx, i + 1, step));
     group()
-        .add(el("table").class("data").add(columns(cx, &head)).add(el("tbody").all(rows)))
+        .add(el("table").class("data").add(columns(&head)).add(el("tbody").all(rows)))
         .maybe((more > 0).then(|| p(cx.say(t::REPORT_MORE, &[("n", &more.to_string())]))))
 }
 
@@ -140,28 +140,28 @@ fn decide_row(cx: Cx, number: usize, step: &Step) -> El {
         .add(el("td"))
 }
 
-fn sign_off(cx: Cx) -> El {
+fn sign_off() -> El {
     let who = [t::REPORT_SIGN_DIRECTOR, t::REPORT_SIGN_OFFICER, t::REPORT_SIGN_CLERK];
-    el("div").class("sign-off").all(who.map(|who| tag("div", cx.t(who))))
+    el("div").class("sign-off").all(who.map(|who| tag("div", who)))
 }
 
 fn cost_lines(cx: Cx) -> Option<El> {
     let (careful, possible) = (cx.derived.losses.lead()?, cx.derived.losses_possible.lead()?);
-    let lines = super::bars::view(cx, &bars::cost_lines(careful, possible, cx.lang()));
-    Some(group().add(h3(cx.t(t::REPORT_LOSS))).add(lines))
+    let lines = super::bars::view(&bars::cost_lines(careful, possible, cx.lang()));
+    Some(group().add(h3(t::REPORT_LOSS)).add(lines))
 }
 
 fn answers(cx: Cx) -> El {
     let head = [(t::REPORT_QUESTION, false), (t::FORM_ANSWER, false), (t::FORM_CHECKED, false), (t::CHECK_NOTE, false)];
     let rows = asked(cx.facility()).map(|(_, q)| answer_row(cx, q));
-    el("table").class("data form").add(columns(cx, &head)).add(el("tbody").all(rows))
+    el("table").class("data form").add(columns(&head)).add(el("tbody").all(rows))
 }
 
 fn answer_row(cx: Cx, question: &'static Question) -> El {
     let answer = answer_of(cx.doc(), question);
     el("tr")
         .key(question.id)
-        .add(th_row(cx.t(question.ask)))
+        .add(th_row(question.ask))
         .add(td(cx.t(answer.map_or(t::REPORT_UNANSWERED, |a| choice_text(a.choice)))))
         .add(td(answer.and_then(|a| a.checked).map(Date::iso).unwrap_or_default()))
         .add(td(answer.map(|a| a.note.clone()).unwrap_or_default()))

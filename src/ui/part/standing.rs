@@ -13,16 +13,16 @@ pub fn view(cx: Cx) -> El {
     let (unknown, unanswered) = (score.unknown.to_string(), score.unanswered.to_string());
     let reached = score.overall.map(|o| p_class("big", points(o.points().0, o.points().1, cx.lang())));
     let scored = el("section")
-        .add(h2(cx.t(t::STANDING_SCORE)))
+        .add(h2(t::STANDING_SCORE))
         .maybe(reached)
         .add(p(cx.say(t::STANDING_WIDTH, &[("unknown", &unknown), ("unanswered", &unanswered)])));
     let budget = el("section")
-        .add(el("h2").add(link(Route::Budget.hash(), cx.t(t::STANDING_BUDGET))))
+        .add(el("h2").add(link(Route::Budget.hash(), t::STANDING_BUDGET)))
         .add(p_class("big", gap_yen(cx.derived.budget.need15.gap, cx.lang())))
-        .add(p(cx.t(t::STANDING_BUDGET_WHAT)));
+        .add(p(t::STANDING_BUDGET_WHAT));
     el("aside")
         .class("standing no-print")
-        .attr("aria-label", cx.t(t::STANDING_LABEL))
+        .attr("aria-label", t::STANDING_LABEL)
         .add(scored)
         .maybe(lead(cx))
         .add(budget)
@@ -38,11 +38,11 @@ fn lead(cx: Cx) -> Option<El> {
         cx.say(t::STANDING_DAYS, &[("low", &short), ("high", &long)])
     };
     let range = yen_range(possible.severity.total(), careful.severity.total(), cx.lang());
-    let head = el("h2").add(link(Route::Loss.hash(), cx.t(t::STANDING_LOSS)));
+    let head = el("h2").add(link(Route::Loss.hash(), t::STANDING_LOSS));
     Some(el("section").add(head).add(p_class("big", range)).add(p(lasting)))
 }
 
 fn first(cx: Cx) -> Option<El> {
     let question = QUESTIONS.get(*cx.derived.score.critical_open.first()?)?;
-    Some(el("section").class("first").add(h2(cx.t(t::STANDING_FIRST))).add(p(cx.t(question.short))))
+    Some(el("section").class("first").add(h2(t::STANDING_FIRST)).add(p(question.short)))
 }

@@ -23,16 +23,16 @@ fn target_text(cx: Cx, scenario: &Scenario, target: Target) -> String {
 /// The measures in place and what each takes off.
 pub fn controls(cx: Cx, lead: &ScenarioLoss) -> Option<El> {
     let scenario = lead.scenario()?;
-    let section = section("controls-title", cx.t(t::CONTROLS_TITLE));
+    let section = section("controls-title", t::CONTROLS_TITLE);
     if lead.factors.is_empty() {
-        return Some(section.add(p(cx.t(t::CONTROLS_NONE))));
+        return Some(section.add(p(t::CONTROLS_NONE)));
     }
     let floored = factor::floored(&lead.factors, Target::Rate) || factor::floored(&lead.factors, Target::Days);
     let factors = lead.factors.iter().filter_map(|f| factor_line(cx, scenario, f));
     let section = section
-        .add(p(cx.t(t::CONTROLS_LEAD)))
+        .add(p(t::CONTROLS_LEAD))
         .add(el("ul").class("factors").all(factors))
-        .maybe(floored.then(|| p(cx.t(t::CONTROLS_FLOORED))))
+        .maybe(floored.then(|| p(t::CONTROLS_FLOORED)))
         .add(basis::folded(cx, Some(cx.t(t::CONTROLS_METHOD)), &control_items(cx, lead)));
     Some(section)
 }
@@ -45,7 +45,7 @@ fn factor_line(cx: Cx, scenario: &Scenario, factor: &Factor) -> Option<El> {
         format!("×{}", decimal(factor.value, 2))
     };
     let line = el("li")
-        .add(tag("strong", cx.t(measure.name)))
+        .add(tag("strong", measure.name))
         .text(" ")
         .text(target_text(cx, scenario, factor.target))
         .text(" ")
@@ -71,10 +71,10 @@ pub fn cases(cx: Cx) -> El {
     let title = cx.t(t::CASES_TITLE);
     let table = el("table")
         .class("data")
-        .add(columns(cx, &head))
+        .add(columns(&head))
         .add(el("tbody").all(CASES.iter().map(|case| case_row(cx, case))));
     section("cases-title", title)
-        .add(p(cx.t(t::CASES_LEAD)))
+        .add(p(t::CASES_LEAD))
         .add(scroll(title).add(table))
         .add(basis::folded(cx, None, &items))
 }
@@ -82,14 +82,14 @@ pub fn cases(cx: Cx) -> El {
 fn case_row(cx: Cx, case: &'static Case) -> El {
     let unknown = || cx.t(t::CASES_UNKNOWN).to_owned();
     el("tr")
-        .add(th_row(cx.t(case.name)).add(sub(cx.t(case.what))))
+        .add(th_row(case.name).add(sub(case.what)))
         .add(td_figure(case.yen.map_or_else(unknown, |yen| yen_exact(Yen(yen), cx.lang()))))
         .add(td_figure(case.days.map_or_else(unknown, |n| n.to_string())))
 }
 
 /// What others counted.
 pub fn published(cx: Cx) -> El {
-    section("bins-title", cx.t(t::BINS_TITLE)).all(BINS.iter().map(|bins| counted(cx, bins)))
+    section("bins-title", t::BINS_TITLE).all(BINS.iter().map(|bins| counted(cx, bins)))
 }
 
 fn counted(cx: Cx, bins: &'static Bins) -> El {
@@ -112,5 +112,5 @@ fn counted(cx: Cx, bins: &'static Bins) -> El {
             value: cx.say(t::BINS_VALUE, &[("n", &bin.count.to_string()), ("percent", &of_all)]),
         });
     }
-    group().add(picture::view(cx, &picture)).add(basis::one(cx, &bins.basis))
+    group().add(picture::view(&picture)).add(basis::one(cx, &bins.basis))
 }

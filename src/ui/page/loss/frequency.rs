@@ -47,7 +47,7 @@ pub fn anchors(cx: Cx, lead: &ScenarioLoss) -> Option<El> {
         options.push(Choosable { label, chosen, msg: Msg::SetAnchor(entry.anchor) });
     }
     let values = [("low", &*percent(low)), ("high", &*percent(high)), ("band", band_name(cx))];
-    let section = section("anchor-title", cx.t(t::ANCHOR_TITLE))
+    let section = section("anchor-title", t::ANCHOR_TITLE)
         .add(p(cx.say(t::ANCHOR_LEAD, &values)))
         .add(choice::group(cx, "anchor", cx.t(t::ANCHOR_LEGEND), options))
         .add(basis::folded(cx, None, &items));
