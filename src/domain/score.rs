@@ -16,8 +16,13 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// Whole points, rounded outwards so that the printed interval always holds the exact one.
+    /// Whole points: the nearest one where both ends meet, else rounded outwards, so that the printed interval always
+    /// holds the exact one.
     pub fn points(self) -> (u32, u32) {
+        if self.high - self.low < 1e-9 {
+            let nearest = self.low.round() as u32;
+            return (nearest, nearest);
+        }
         // 1e-9 swallows the last-digit noise of sums such as 0.1 + 0.2.
         ((self.low + 1e-9).floor() as u32, (self.high - 1e-9).ceil().max(0.0) as u32)
     }

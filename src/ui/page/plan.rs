@@ -54,7 +54,7 @@ fn headline(cx: Cx, plan: &Plan) -> String {
         &[
             ("n", &plan.steps.len().to_string()),
             ("cost", &yen_exact(round_thousand(plan.cost), cx.lang())),
-            ("years", &plan.years.to_string()),
+            ("time", cx.t(if plan.years == 1 { t::PLAN_ONE_YEAR } else { t::PLAN_THREE_YEARS })),
         ],
     )
 }
