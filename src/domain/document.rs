@@ -6,6 +6,7 @@ use super::money::Yen;
 use super::plan::Aim;
 use super::table::Table;
 use crate::content::Anchor;
+use crate::store::json::Object;
 
 /// Everything the user gave.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -19,7 +20,7 @@ pub struct Document {
     /// Texts typed into fields that could not be understood yet, by field key: kept so that nothing typed is lost.
     pub drafts: Table<String>,
     /// Parts of the file that this version does not know, kept as they were.
-    pub unknown: serde_json::Map<String, serde_json::Value>,
+    pub unknown: Object,
 }
 
 impl Document {

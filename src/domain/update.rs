@@ -258,7 +258,10 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             }
         }
         Msg::FileRead(name, text) => offer(&mut state, name, &text, &mut effects),
-        Msg::FileRefused(why) => say(&mut state, Notice::Refused(why), &mut effects),
+        Msg::FileRefused(why) => {
+            put_away(&mut state);
+            say(&mut state, Notice::Refused(why), &mut effects);
+        }
         Msg::ConfirmOpen => {
             if let Some(pending) = state.pending.take() {
                 take(&mut state, pending.opened, &mut effects);
@@ -277,6 +280,7 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         }
         Msg::SaveAsides => effects.push(Effect::DownloadAsides),
         Msg::AskWipe => {
+            put_away(&mut state);
             state.confirm_wipe = true;
             effects.push(Effect::FocusNotice);
         }
@@ -304,10 +308,15 @@ fn go(state: &mut State, route: Route, effects: &mut Vec<Effect>) {
         return;
     }
     state.route = route;
+    put_away(state);
+    effects.extend([Effect::SetHash(route), Effect::FocusHeading]);
+}
+
+/// Takes away what was said or asked before, so that what comes next is what is seen, and nothing old comes back after it.
+fn put_away(state: &mut State) {
     state.notice = None;
     state.pending = None;
     state.confirm_wipe = false;
-    effects.extend([Effect::SetHash(route), Effect::FocusHeading]);
 }
 
 fn change<T>(place: &mut T, value: T, effects: &mut Vec<Effect>) {
@@ -370,6 +379,7 @@ fn on_answer(doc: &mut Document, question: usize, effects: &mut Vec<Effect>, set
 
 /// Opens a text: at once when there is nothing to lose, else after the user's word.
 fn offer(state: &mut State, name: String, text: &str, effects: &mut Vec<Effect>) {
+    put_away(state);
     match store::open(text) {
         Err(why) => say(state, Notice::Refused(why), effects),
         Ok(opened) if state.doc.is_empty() => take(state, opened, effects),

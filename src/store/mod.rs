@@ -1,5 +1,6 @@
 //! Keeping the document: the file format, opening with notes instead of failing, and where it is put.
 
+pub mod json;
 mod read;
 mod sample;
 mod storage;
@@ -11,7 +12,7 @@ pub use storage::{Aside, Autosave, MemoryStorage, Restored, Storage, StorageErro
 pub use write::to_json;
 
 /// Version of the document format that this build writes.
-pub const SCHEMA: u64 = 1;
+pub const SCHEMA: i64 = 1;
 
 /// Marks a file as ours.
 pub const APP: &str = "sonae";

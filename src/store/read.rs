@@ -1,7 +1,6 @@
 //! Opening a document: item by item, so that one bad item does not lose the rest.
 
-use serde_json::{Map, Value};
-
+use super::json::{self, Object, Value};
 use super::{APP, SCHEMA};
 use crate::content::{FieldId, field, question};
 use crate::domain::answer::{Answer, Choice};
@@ -67,31 +66,31 @@ pub fn open(text: &str) -> Result<Opened, Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::Empty);
     }
-    let value: Value = serde_json::from_str(text).map_err(|_| Refusal::NotJson)?;
+    let value = json::parse(text).map_err(|_| Refusal::NotJson)?;
     let Value::Object(mut root) = value else { return Err(Refusal::NotOurs) };
-    if root.remove("app").as_ref().and_then(Value::as_str) != Some(APP) {
+    if root.take("app").as_ref().and_then(Value::as_str) != Some(APP) {
         return Err(Refusal::NotOurs);
     }
-    match root.remove("schema").as_ref().and_then(Value::as_u64) {
+    match root.take("schema").as_ref().and_then(Value::as_i64) {
         Some(version) if version > SCHEMA => return Err(Refusal::Newer),
         Some(1..) => {}
         _ => return Err(Refusal::NotOurs),
     }
-    root.remove("content_edition");
+    root.take("content_edition");
     let mut reader = Reader { notes: Vec::new() };
     let mut doc = Document {
-        profile: reader.profile(root.remove("profile")),
+        profile: reader.profile(root.take("profile")),
         answers: Table::default(),
-        settings: reader.settings(root.remove("settings")),
+        settings: reader.settings(root.take("settings")),
         drafts: Table::default(),
-        unknown: Map::new(),
+        unknown: Object::default(),
     };
-    for (id, value) in reader.object("answers", root.remove("answers")) {
+    for (id, value) in reader.object("answers", root.take("answers")) {
         if let Some(answer) = reader.answer(&id, &value) {
             doc.answers.insert(id, answer);
         }
     }
-    for (id, value) in reader.object("drafts", root.remove("drafts")) {
+    for (id, value) in reader.object("drafts", root.take("drafts")) {
         if let Some(text) = reader.text(&format!("drafts.{id}"), Some(value)) {
             doc.drafts.insert(id, text);
         }
@@ -111,7 +110,7 @@ struct Reader {
 impl Reader {
     /// Takes a value through `read`; a present value that `read` does not take is noted and left out.
     fn item<T>(&mut self, at: &str, value: Option<Value>, read: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
-        let value = value.filter(|v| !v.is_null())?;
+        let value = value.filter(|v| *v != Value::Null)?;
         let taken = read(&value);
         if taken.is_none() {
             self.notes.push(Note::Dropped(at.to_owned()));
@@ -119,8 +118,8 @@ impl Reader {
         taken
     }
 
-    fn object(&mut self, at: &str, value: Option<Value>) -> Map<String, Value> {
-        self.item(at, value, |v| v.as_object().cloned()).unwrap_or_default()
+    fn object(&mut self, at: &str, value: Option<Value>) -> Object {
+        self.item(at, value, |v| if let Value::Object(o) = v { Some(o.clone()) } else { None }).unwrap_or_default()
     }
 
     fn text(&mut self, at: &str, value: Option<Value>) -> Option<String> {
@@ -142,20 +141,20 @@ impl Reader {
     fn profile(&mut self, value: Option<Value>) -> Profile {
         let mut map = self.object("profile", value);
         let mut profile = Profile {
-            name: self.text("profile.name", map.remove("name")).unwrap_or_default(),
-            kind: self.item("profile.kind", map.remove("kind"), |v| v.as_str().and_then(Kind::from_id)),
+            name: self.text("profile.name", map.take("name")).unwrap_or_default(),
+            kind: self.item("profile.kind", map.take("kind"), |v| v.as_str().and_then(Kind::from_id)),
             beds: None,
-            has_system: self.flag("profile.has_system", map.remove("has_system")),
-            has_vendor: self.flag("profile.has_vendor", map.remove("has_vendor")),
+            has_system: self.flag("profile.has_system", map.take("has_system")),
+            has_vendor: self.flag("profile.has_vendor", map.take("has_vendor")),
             numbers: PerField::default(),
         };
         let (min, max) = profile.kind.map_or((0, 3_000), Kind::bed_limits);
-        profile.beds = self.number("profile.beds", map.remove("beds"), min, max);
-        let mut numbers = self.object("profile.numbers", map.remove("numbers"));
+        profile.beds = self.number("profile.beds", map.take("beds"), min, max);
+        let mut numbers = self.object("profile.numbers", map.take("numbers"));
         for id in FieldId::ALL {
             let entry = field(id);
             let at = format!("profile.numbers.{}", entry.key);
-            let value = self.number(&at, numbers.remove(entry.key), entry.min, entry.max);
+            let value = self.number(&at, numbers.take(entry.key), entry.min, entry.max);
             profile.numbers.set(id, value);
         }
         profile
@@ -167,16 +166,16 @@ impl Reader {
         if map.is_empty() {
             return None;
         }
-        let Some(choice) = map.remove("choice").as_ref().and_then(Value::as_str).and_then(Choice::from_id) else {
+        let Some(choice) = map.take("choice").as_ref().and_then(Value::as_str).and_then(Choice::from_id) else {
             self.notes.push(Note::Dropped(at));
             return None;
         };
         Some(Answer {
             choice,
-            checked: self.date(&format!("{at}.checked"), map.remove("checked")),
-            target: self.date(&format!("{at}.target"), map.remove("target")),
-            note: self.text(&format!("{at}.note"), map.remove("note")).unwrap_or_default(),
-            by: self.text(&format!("{at}.by"), map.remove("by")).unwrap_or_default(),
+            checked: self.date(&format!("{at}.checked"), map.take("checked")),
+            target: self.date(&format!("{at}.target"), map.take("target")),
+            note: self.text(&format!("{at}.note"), map.take("note")).unwrap_or_default(),
+            by: self.text(&format!("{at}.by"), map.take("by")).unwrap_or_default(),
         })
     }
 
@@ -184,7 +183,7 @@ impl Reader {
         let mut map = self.object("settings", value);
         let default = Settings::default();
         let mut overrides = Table::default();
-        for (id, value) in self.object("settings.overrides", map.remove("overrides")) {
+        for (id, value) in self.object("settings.overrides", map.take("overrides")) {
             let at = format!("settings.overrides.{id}");
             if let Some(number) = self.number(&at, Some(value), 0, MAX_YEN) {
                 overrides.insert(id, number);
@@ -192,24 +191,24 @@ impl Reader {
         }
         Settings {
             anchor: self
-                .item("settings.anchor", map.remove("anchor"), |v| v.as_str().and_then(rate::anchor_from_id))
+                .item("settings.anchor", map.take("anchor"), |v| v.as_str().and_then(rate::anchor_from_id))
                 .unwrap_or(default.anchor),
             optional_lines: self
-                .flag("settings.optional_lines", map.remove("optional_lines"))
+                .flag("settings.optional_lines", map.take("optional_lines"))
                 .unwrap_or(default.optional_lines),
             aim: self
-                .item("settings.aim", map.remove("aim"), |v| v.as_str().and_then(Aim::from_id))
+                .item("settings.aim", map.take("aim"), |v| v.as_str().and_then(Aim::from_id))
                 .unwrap_or(default.aim),
-            plan_budget: self.number("settings.plan_budget", map.remove("plan_budget"), 0, MAX_YEN).map(Yen),
+            plan_budget: self.number("settings.plan_budget", map.take("plan_budget"), 0, MAX_YEN).map(Yen),
             plan_years: self
-                .item("settings.plan_years", map.remove("plan_years"), |v| match v.as_u64() {
+                .item("settings.plan_years", map.take("plan_years"), |v| match v.as_i64() {
                     Some(1) => Some(1),
                     Some(3) => Some(3),
                     _ => None,
                 })
                 .unwrap_or(default.plan_years),
             print_name: self
-                .flag("settings.print_name", map.remove("print_name"))
+                .flag("settings.print_name", map.take("print_name"))
                 .unwrap_or(default.print_name),
             overrides,
         }

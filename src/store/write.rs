@@ -1,107 +1,135 @@
-//! The document as JSON.
+//! The document as JSON: the shape of the file is declared here.
 
-use serde_json::{Map, Value};
+use serde::Serialize;
+use serde::ser::{SerializeMap as _, Serializer};
 
-use super::{APP, SCHEMA};
+use super::{APP, SCHEMA, json};
 use crate::content::{EDITION, FieldId, field};
 use crate::domain::answer::Answer;
 use crate::domain::date::Date;
 use crate::domain::document::{Document, Settings};
-use crate::domain::facility::{Kind, Profile};
+use crate::domain::facility::{Kind, PerField, Profile};
 use crate::domain::loss::rate;
 use crate::domain::table::Table;
 
 /// The document as JSON text; parts that this version does not know are written back as they were.
 pub fn to_json(doc: &Document) -> String {
-    let mut root = Object::default();
-    root.text("app", APP);
-    root.put("schema", Value::from(SCHEMA));
-    root.text("content_edition", EDITION);
-    root.put("profile", profile(&doc.profile));
-    root.put("answers", table(&doc.answers, answer));
-    root.put("settings", settings(&doc.settings));
-    root.put("drafts", table(&doc.drafts, |text| Value::String(text.clone())));
-    for (key, value) in &doc.unknown {
-        root.put(key, value.clone());
-    }
-    // Text keys and whole numbers always serialise; an empty text would be refused on opening rather than trusted.
-    serde_json::to_string_pretty(&root.value()).unwrap_or_default()
+    // A document holds only kinds that print; an empty text would be refused on opening rather than trusted.
+    json::to_string_pretty(&Root(doc)).unwrap_or_default()
 }
 
-/// An object under construction: plain calls instead of `json!`, which writes out every insertion in place.
-#[derive(Default)]
-struct Object(Map<String, Value>);
+struct Root<'a>(&'a Document);
 
-impl Object {
-    #[inline(never)]
-    fn put(&mut self, key: &str, value: Value) {
-        self.0.insert(key.to_owned(), value);
-    }
-
-    fn text(&mut self, key: &str, text: &str) {
-        self.put(key, Value::String(text.to_owned()));
-    }
-
-    fn number(&mut self, key: &str, number: Option<i64>) {
-        self.put(key, number.map_or(Value::Null, Value::from));
-    }
-
-    fn flag(&mut self, key: &str, flag: Option<bool>) {
-        self.put(key, flag.map_or(Value::Null, Value::Bool));
-    }
-
-    fn maybe(&mut self, key: &str, text: Option<&str>) {
-        self.put(key, text.map_or(Value::Null, |text| Value::String(text.to_owned())));
-    }
-
-    fn value(self) -> Value {
-        Value::Object(self.0)
+impl Serialize for Root<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(doc) = self;
+        let mut root = serializer.serialize_map(None)?;
+        root.serialize_entry("app", APP)?;
+        root.serialize_entry("schema", &SCHEMA)?;
+        root.serialize_entry("content_edition", EDITION)?;
+        root.serialize_entry("profile", &SavedProfile::of(&doc.profile))?;
+        root.serialize_entry("answers", &Rows(&doc.answers, SavedAnswer::of))?;
+        root.serialize_entry("settings", &SavedSettings::of(&doc.settings))?;
+        root.serialize_entry("drafts", &Rows(&doc.drafts, String::as_str))?;
+        for (key, value) in doc.unknown.iter() {
+            root.serialize_entry(key, value)?;
+        }
+        root.end()
     }
 }
 
-fn table<V>(table: &Table<V>, of: fn(&V) -> Value) -> Value {
-    let mut object = Object::default();
-    for (key, value) in table.iter() {
-        object.put(key, of(value));
+/// A table, each value in its saved form.
+struct Rows<'a, V, S>(&'a Table<V>, fn(&'a V) -> S);
+
+impl<V, W: Serialize> Serialize for Rows<'_, V, W> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (key, value) in self.0.iter() {
+            map.serialize_entry(key, &(self.1)(value))?;
+        }
+        map.end()
     }
-    object.value()
 }
 
-fn profile(profile: &Profile) -> Value {
-    let mut numbers = Object::default();
-    for id in FieldId::ALL {
-        if let Some(value) = profile.numbers.get(id) {
-            numbers.number(field(id).key, Some(value));
+#[derive(Serialize)]
+struct SavedProfile<'a> {
+    name: &'a str,
+    kind: Option<&'static str>,
+    beds: Option<i64>,
+    has_system: Option<bool>,
+    has_vendor: Option<bool>,
+    numbers: Numbers<'a>,
+}
+
+impl<'a> SavedProfile<'a> {
+    fn of(profile: &'a Profile) -> Self {
+        Self {
+            name: &profile.name,
+            kind: profile.kind.map(Kind::id),
+            beds: profile.beds,
+            has_system: profile.has_system,
+            has_vendor: profile.has_vendor,
+            numbers: Numbers(&profile.numbers),
         }
     }
-    let mut object = Object::default();
-    object.text("name", &profile.name);
-    object.maybe("kind", profile.kind.map(Kind::id));
-    object.number("beds", profile.beds);
-    object.flag("has_system", profile.has_system);
-    object.flag("has_vendor", profile.has_vendor);
-    object.put("numbers", numbers.value());
-    object.value()
 }
 
-fn answer(answer: &Answer) -> Value {
-    let mut object = Object::default();
-    object.text("choice", answer.choice.id());
-    object.maybe("checked", answer.checked.map(Date::iso).as_deref());
-    object.maybe("target", answer.target.map(Date::iso).as_deref());
-    object.text("note", &answer.note);
-    object.text("by", &answer.by);
-    object.value()
+struct Numbers<'a>(&'a PerField<i64>);
+
+impl Serialize for Numbers<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for id in FieldId::ALL {
+            if let Some(value) = self.0.get(id) {
+                map.serialize_entry(field(id).key, &value)?;
+            }
+        }
+        map.end()
+    }
 }
 
-fn settings(settings: &Settings) -> Value {
-    let mut object = Object::default();
-    object.text("anchor", rate::anchor_id(settings.anchor));
-    object.flag("optional_lines", Some(settings.optional_lines));
-    object.text("aim", settings.aim.id());
-    object.number("plan_budget", settings.plan_budget.map(|yen| yen.0));
-    object.number("plan_years", Some(i64::from(settings.plan_years)));
-    object.flag("print_name", Some(settings.print_name));
-    object.put("overrides", table(&settings.overrides, |n| Value::from(*n)));
-    object.value()
+#[derive(Serialize)]
+struct SavedAnswer<'a> {
+    choice: &'static str,
+    checked: Option<String>,
+    target: Option<String>,
+    note: &'a str,
+    by: &'a str,
+}
+
+impl<'a> SavedAnswer<'a> {
+    fn of(answer: &'a Answer) -> Self {
+        Self {
+            choice: answer.choice.id(),
+            checked: answer.checked.map(Date::iso),
+            target: answer.target.map(Date::iso),
+            note: &answer.note,
+            by: &answer.by,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct SavedSettings<'a> {
+    anchor: &'static str,
+    optional_lines: bool,
+    aim: &'static str,
+    plan_budget: Option<i64>,
+    plan_years: i64,
+    print_name: bool,
+    overrides: Rows<'a, i64, i64>,
+}
+
+impl<'a> SavedSettings<'a> {
+    fn of(settings: &'a Settings) -> Self {
+        Self {
+            anchor: rate::anchor_id(settings.anchor),
+            optional_lines: settings.optional_lines,
+            aim: settings.aim.id(),
+            plan_budget: settings.plan_budget.map(|yen| yen.0),
+            plan_years: i64::from(settings.plan_years),
+            print_name: settings.print_name,
+            overrides: Rows(&settings.overrides, |n| *n),
+        }
+    }
 }

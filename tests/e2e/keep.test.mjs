@@ -1,12 +1,14 @@
 // Nothing is lost: saving, restoring, files, damaged and newer data, a browser that keeps nothing, wiping.
 
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { appTest, temporaryFolder } from "./lib.mjs";
+import { go, gone, says } from "./steps.mjs";
 
 const KEY = "sonae:v1:document";
-const text = (page, selector) => page.$eval(selector, (e) => e.innerText);
+
+/** Puts a text where the document of the last visit would be, before the app starts for the first time. */
 const put = (value) => (page) => page.evaluateOnNewDocument((k, v) => {
   if (!sessionStorage.getItem("put")) { localStorage.setItem(k, v); sessionStorage.setItem("put", "1"); }
 }, KEY, value);
@@ -16,36 +18,56 @@ async function answerOne(page) {
   await page.click("fieldset.question label");
 }
 
+async function firstAnswerIsThere(page) {
+  await page.reload({ waitUntil: "load" });
+  await page.waitForSelector("fieldset.question input");
+  assert.equal(await page.$eval("fieldset.question input", (e) => e.checked), true);
+}
+
+/** Saves what the app hands to the browser into a folder; the result waits for the next file there. */
+async function downloads(page, context, dir) {
+  const client = await page.createCDPSession();
+  const behavior = { behavior: "allow", downloadPath: dir, browserContextId: context.id, eventsEnabled: true };
+  await client.send("Browser.setDownloadBehavior", behavior);
+  return () => new Promise((done) => {
+    let name;
+    client.on("Browser.downloadWillBegin", (event) => { name = event.suggestedFilename; });
+    client.on("Browser.downloadProgress", ({ state }) => { if (state === "completed") done(name); });
+  });
+}
+
 appTest("an answer given just before the page goes away is there again", { hash: "#/check/quick" }, async ({ page }) => {
   await answerOne(page);
-  await page.reload({ waitUntil: "load" });
-  await page.waitForSelector("fieldset.question");
-  assert.equal(await page.$eval("fieldset.question input", (e) => e.checked), true);
+  await firstAnswerIsThere(page);
 });
 
 appTest("a file saved here opens here, after a question, and can be refused", { hash: "#/check/quick" }, async ({ page, context }) => {
   const dir = temporaryFolder();
-  const client = await page.createCDPSession();
-  await client.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: dir, browserContextId: context.id });
+  const nextFile = await downloads(page, context, dir);
   await answerOne(page);
-  await page.evaluate(() => { location.hash = "#/data"; });
-  await page.waitForSelector("#open-file");
-  await page.click("main button.button");
-  await page.waitForSelector("#notice");
-  const name = () => readdirSync(dir).find((f) => /^sonae-\d{4}-\d\d-\d\d\.json$/.test(f));
-  for (let i = 0; i < 100 && !name(); i += 1) await new Promise((done) => setTimeout(done, 50));
-  const saved = JSON.parse(readFileSync(join(dir, name()), "utf8"));
+  await go(page, "data");
+  const arrives = nextFile();
+  await page.click("main > button.button:not(.warn)");
+  await says(page, "#notice", /ファイルに保存しました/);
+  const name = await arrives;
+  assert.match(name, /^sonae-\d{4}-\d\d-\d\d\.json$/);
+  const saved = JSON.parse(readFileSync(join(dir, name), "utf8"));
   assert.equal(saved.app, "sonae");
   assert.equal(saved.answers.security_officer.choice, "yes");
 
-  await (await page.$("#open-file")).uploadFile(join(dir, name()));
-  await page.waitForFunction(() => /入れ替えますか/.test(document.querySelector("#notice")?.innerText ?? ""));
+  const open = async () => {
+    await (await page.$("#open-file")).uploadFile(join(dir, name));
+    await says(page, "#notice", /入れ替えますか/);
+  };
+  await open();
   await page.click("#notice .buttons button:last-child");
-  await page.waitForFunction(() => !document.querySelector("#notice"));
-  await (await page.$("#open-file")).uploadFile(join(dir, name()));
-  await page.waitForFunction(() => /入れ替えますか/.test(document.querySelector("#notice")?.innerText ?? ""));
+  // Neither the question nor what was said before it.
+  await gone(page, "#notice");
+  assert.equal(await page.evaluate(() => location.hash), "#/data");
+  await open();
   await page.click("#notice .buttons button");
-  await page.waitForFunction(() => location.hash === "#/result" && /すべて読み取れました/.test(document.body.innerText));
+  await says(page, "#notice", /すべて読み取れました/);
+  assert.equal(await page.evaluate(() => location.hash), "#/result");
 });
 
 for (const [what, value, said] of [
@@ -53,14 +75,16 @@ for (const [what, value, said] of [
   ["newer", '{"app":"sonae","schema":99,"precious":true}', /新しい版/],
 ]) {
   appTest(`${what} data is kept aside, said, and never overwritten`, { before: put(value) }, async ({ page }) => {
-    assert.match(await text(page, "#notice"), said);
-    await page.evaluate(() => { location.hash = "#/check/quick"; });
+    await says(page, "#notice", said);
+    await go(page, "check/quick");
     await answerOne(page);
-    await page.waitForFunction(() => /最終保存/.test(document.querySelector(".state").innerText));
+    await says(page, ".state", /最終保存/);
     const kept = await page.evaluate(() => Object.entries(localStorage));
     assert.ok(kept.some(([k, v]) => k.startsWith("sonae:v1:aside:") && v === value), "the bytes are still there");
-    await page.evaluate(() => { location.hash = "#/data"; });
-    await page.waitForFunction(() => /開けなかったデータ/.test(document.querySelector("main").innerText));
+    await go(page, "data");
+    await says(page, "main", /開けなかったデータ/);
+    await go(page, "check/quick");
+    await firstAnswerIsThere(page);
   });
 }
 
@@ -71,28 +95,29 @@ appTest("a browser that refuses storage is said, and everything else works", {
   }),
 }, async ({ page }) => {
   await answerOne(page);
-  await page.waitForFunction(() => /保存できません/.test(document.querySelector(".state").innerText));
-  await page.evaluate(() => { location.hash = "#/result"; });
-  await page.waitForFunction(() => /点/.test(document.querySelector("h1").innerText));
+  await says(page, ".state", /保存できません/);
+  await go(page, "result");
+  await says(page, "h1", /点/);
 });
 
-appTest("wiping leaves nothing of ours", { hash: "#/check/quick" }, async ({ page }) => {
+appTest("wiping leaves nothing of ours, also after the page is left", { hash: "#/check/quick" }, async ({ page }) => {
   await page.evaluate(() => localStorage.setItem("theirs", "1"));
   await answerOne(page);
-  await page.waitForFunction(() => /最終保存/.test(document.querySelector(".state").innerText));
-  await page.evaluate(() => { location.hash = "#/data"; });
-  await page.waitForSelector("button.warn");
+  await says(page, ".state", /最終保存/);
+  await go(page, "data");
   await page.click("main > button.warn");
   await page.waitForSelector("#notice button.warn");
   await page.click("#notice button.warn");
-  await page.waitForFunction(() => /残っていません/.test(document.querySelector("#notice")?.innerText ?? ""));
-  await new Promise((done) => setTimeout(done, 500));
-  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), ["theirs"]);
+  await says(page, "#notice", /残っていません/);
+  const keys = () => page.evaluate(() => Object.keys(localStorage));
+  assert.deepEqual(await keys(), ["theirs"]);
+  // Leaving the page saves what waits to be saved.
+  await page.reload({ waitUntil: "load" });
+  await page.waitForSelector("html[data-boot=ready]");
+  assert.deepEqual(await keys(), ["theirs"]);
 });
 
 appTest("Firefox keeps answers too", { hash: "#/check/quick", kind: "firefox" }, async ({ page }) => {
   await answerOne(page);
-  await page.reload({ waitUntil: "load" });
-  await page.waitForSelector("fieldset.question input");
-  assert.equal(await page.$eval("fieldset.question input", (e) => e.checked), true);
+  await firstAnswerIsThere(page);
 });

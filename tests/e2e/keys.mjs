@@ -2,20 +2,20 @@
 
 import assert from "node:assert/strict";
 
-/** Presses Tab until what has the focus matches a selector. */
-export async function tabTo(page, selector, most = 150) {
-  for (let i = 0; i < most; i += 1) {
-    if (await page.evaluate((s) => document.activeElement?.matches(s) ?? false, selector)) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`${selector} cannot be reached with Tab`);
+/** Presses Tab (with `back`, Shift and Tab) until what has the focus matches a selector. */
+export async function tabTo(page, selector, { back = false, most = 150 } = {}) {
+  const there = () => page.evaluate((s) => document.activeElement?.matches(s) ?? false, selector);
+  if (back) await page.keyboard.down("Shift");
+  for (let i = 0; i < most && !(await there()); i += 1) await page.keyboard.press("Tab");
+  if (back) await page.keyboard.up("Shift");
+  assert.ok(await there(), `${selector} cannot be reached with Tab`);
 }
 
-/** Follows a link, or presses a button, and waits for the page it leads to. */
-export async function enter(page, selector, heading) {
-  await tabTo(page, selector);
+/** Follows a link with Enter and waits for the page it leads to, whose heading takes the focus. */
+export async function follow(page, hash, { from = "main", back = false } = {}) {
+  await tabTo(page, `${from} a[href='${hash}']`, { back });
   await page.keyboard.press("Enter");
-  if (heading) await page.waitForFunction((h) => location.hash === h && document.activeElement?.id === "title", {}, heading);
+  await page.waitForFunction((h) => location.hash === h && document.activeElement?.id === "title", {}, hash);
 }
 
 /** Chooses the nth answer of a group of radio buttons, with Space or the arrow keys. */
@@ -30,13 +30,10 @@ export async function choose(page, name, nth) {
 
 /** Types into a field, in place of what stands there. */
 export async function fill(page, id, text) {
-  await tabTo(page, `#${CSS(id)}`);
+  await tabTo(page, `#${id}`);
   await page.keyboard.down("Control");
   await page.keyboard.press("a");
   await page.keyboard.up("Control");
   await page.keyboard.press("Backspace");
   await page.keyboard.type(text);
 }
-
-/** An id as a selector has it. */
-export const CSS = (id) => id.replace(/[^\w-]/g, (c) => `\\${c}`);

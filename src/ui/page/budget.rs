@@ -75,11 +75,12 @@ fn needs(cx: Cx) -> El {
     let rows = rows.into_iter().map(|(name, need)| {
         el("tr").add(th_row(name)).add(td_figure(kyen(need.need))).add(td_figure(gap_kyen(need.gap, cx.lang())))
     });
-    el("table")
+    let table = el("table")
         .class("data")
         .add(caption_kyen(t::BUDGET_TABLE))
         .add(columns(&head))
-        .add(el("tbody").all(rows))
+        .add(el("tbody").all(rows));
+    scroll(t::BUDGET_TABLE).add(table)
 }
 
 /// The 2022 survey by bed band, as published, with its differences said in words.

@@ -145,7 +145,7 @@ fn table(cx: Cx, caption: Text, steps: &[Step]) -> El {
 fn row(cx: Cx, number: usize, step: &Step) -> Option<El> {
     let measure = step.measure()?;
     let duty = || {
-        let badge = tag_class("span", "badge", cx.say(t::PLAN_DUTY, &[("rows", &rows_of(measure))]));
+        let badge = tag_class("span", "badge", cx.say(t::PLAN_DUTY, &[("rows", &rows_of(cx, measure))]));
         group().text(" ").add(badge)
     };
     let name = th_row(measure.name)
@@ -161,11 +161,11 @@ fn row(cx: Cx, number: usize, step: &Step) -> Option<El> {
     Some(row)
 }
 
-/// Checklist rows that a measure fills ("2-⑥・2-⑦").
-fn rows_of(measure: &Measure) -> String {
+/// Checklist rows that a measure fills ("2-⑥、2-⑦").
+fn rows_of(cx: Cx, measure: &Measure) -> String {
     let rows: Vec<&str> =
         CHECKLIST.rows.iter().filter(|r| measure.answers.contains(&r.question)).map(|r| r.no).collect();
-    rows.join("・")
+    rows.join(cx.t(t::UNIT_LIST))
 }
 
 /// What a step changes, in a few words.

@@ -8,7 +8,7 @@ use crate::domain::format::fiscal_year;
 use crate::domain::route::Route;
 use crate::domain::survey::Section;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, el, group, h2, link, p, p_class, scroll, tag, tag_class, td, th_col};
+use crate::ui::dom::{El, el, group, h2, link, p, p_class, scroll, tag, tag_class, th_col};
 
 /// The form.
 pub fn view(cx: Cx) -> El {
@@ -40,7 +40,7 @@ fn form(cx: Cx) -> El {
         .add(th_col(t::FORM_CHECKED))
         .add(th_col(cx.say(t::FORM_TARGET, &[("year", &year)])));
     let lines = rows(cx.doc(), cx.facility()).map(|row| line(cx, &row));
-    el("table").class("data form").add(el("thead").add(head)).add(el("tbody").all(lines))
+    el("table").class("data").add(el("thead").add(head)).add(el("tbody").all(lines))
 }
 
 fn line(cx: Cx, row: &Row) -> El {
@@ -54,13 +54,14 @@ fn line(cx: Cx, row: &Row) -> El {
     let unsure = if row.row.unsure { cx.t(t::FORM_UNSURE) } else { "" };
     let checked = if answered { day(row.answer.and_then(|a| a.checked)) } else { String::new() };
     el("tr")
-        .key(row.row.no)
+        // Its number would not do: 2-⑫ is two rows.
+        .key(row.question.id)
         .attr_if(row.mark == Mark::Blank, "class", "is-blank")
-        .add(tag_class("td", "no", row.row.no).text(unsure))
+        .add(tag_class("td", "short", row.row.no).text(unsure))
         .add(item(cx, row))
-        .add(td(row.row.scope))
-        .add(tag_class("td", "mark-cell", mark))
-        .add(td(checked))
+        .add(tag_class("td", "short", row.row.scope))
+        .add(tag_class("td", "short mark-cell", mark))
+        .add(tag_class("td", "short", checked))
         .add(el("td").maybe((row.mark == Mark::No).then(|| target(cx, row))))
 }
 

@@ -5,7 +5,7 @@ use crate::domain::route::Route;
 use crate::domain::update::{Msg, Saving};
 use crate::store::StorageError;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, el};
+use crate::ui::dom::{El, el, tag_class};
 
 /// The bar at the top.
 pub fn view(cx: Cx) -> El {
@@ -15,8 +15,8 @@ pub fn view(cx: Cx) -> El {
         .add(mark())
         .add(el("span").class("brand-name").text(t::APP_NAME))
         .add(el("span").class("brand-what").text(t::APP_TAGLINE));
-    let state =
-        el("p").class("state").attr("role", "status").text(t::APP_NO_TRAFFIC).text(" ・ ").text(saving(cx));
+    let state = cx.say(t::APP_STATE, &[("saving", &saving(cx))]);
+    let state = tag_class("p", "state", state).attr("role", "status");
     let tools = el("div")
         .class("top-tools")
         .all(languages(cx))

@@ -9,7 +9,7 @@ use crate::domain::format::{days, gap_kyen, grouped};
 use crate::domain::plan::Step;
 use crate::domain::survey::{answer_of, asked};
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, columns, el, group, h2, h3, p, p_class, tag, td, td_figure, th_row};
+use crate::ui::dom::{El, columns, el, group, h2, h3, p, p_class, scroll, tag, tag_class, td, td_figure, th_row};
 use crate::ui::page::{loss::day_range, plan, result};
 
 /// How many measures the first page has room for.
@@ -32,7 +32,8 @@ fn board(cx: Cx) -> El {
         .add(head)
         .add(h2(t::REPORT_TITLE).class("paper-title"))
         .maybe(facility_name(cx))
-        .add(p(result::headline(cx)).text(" ").text(plan::effect(cx, &cx.derived.plan)))
+        .add(p_class("paper-lead", result::headline(cx)))
+        .add(p(plan::effect(cx, &cx.derived.plan)))
         .maybe(figures(cx))
         .add(two)
         .add(el("section").add(h3(t::REPORT_DECIDE)).add(decide(cx)))
@@ -126,8 +127,9 @@ fn decide(cx: Cx) -> El {
     let more = steps.len().saturating_sub(DECIDE_STEPS);
     let head = [(t::PLAN_NUMBER, false), (t::PLAN_MEASURE, false), (t::REPORT_COST, true), (t::REPORT_OWNER, false)];
     let rows = steps.iter().take(DECIDE_STEPS).enumerate().map(|(i, step)| decide_row(cx, i + 1, step));
+    let table = el("table").class("data decide").add(columns(&head)).add(el("tbody").all(rows));
     group()
-        .add(el("table").class("data").add(columns(&head)).add(el("tbody").all(rows)))
+        .add(scroll(t::REPORT_DECIDE).add(table))
         .maybe((more > 0).then(|| p(cx.say(t::REPORT_MORE, &[("n", &more.to_string())]))))
 }
 
@@ -154,7 +156,7 @@ fn cost_lines(cx: Cx) -> Option<El> {
 fn answers(cx: Cx) -> El {
     let head = [(t::REPORT_QUESTION, false), (t::FORM_ANSWER, false), (t::FORM_CHECKED, false), (t::CHECK_NOTE, false)];
     let rows = asked(cx.facility()).map(|(_, q)| answer_row(cx, q));
-    el("table").class("data form").add(columns(&head)).add(el("tbody").all(rows))
+    scroll(t::REPORT_ANSWERS).add(el("table").class("data").add(columns(&head)).add(el("tbody").all(rows)))
 }
 
 fn answer_row(cx: Cx, question: &'static Question) -> El {
@@ -162,7 +164,7 @@ fn answer_row(cx: Cx, question: &'static Question) -> El {
     el("tr")
         .key(question.id)
         .add(th_row(question.ask))
-        .add(td(cx.t(answer.map_or(t::REPORT_UNANSWERED, |a| choice_text(a.choice)))))
-        .add(td(answer.and_then(|a| a.checked).map(Date::iso).unwrap_or_default()))
+        .add(tag_class("td", "short", answer.map_or(t::REPORT_UNANSWERED, |a| choice_text(a.choice))))
+        .add(tag_class("td", "short", answer.and_then(|a| a.checked).map(Date::iso).unwrap_or_default()))
         .add(td(answer.map(|a| a.note.clone()).unwrap_or_default()))
 }
