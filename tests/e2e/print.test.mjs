@@ -1,73 +1,110 @@
-// The printed report and checklist, as PDF: A4, real text, nothing of the screen, nothing cut.
+// The printed report and checklist, as PDF: A4, real text, nothing of the screen, nothing cut. The board's page is one
+// page, whatever stands on it.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { appTest, pdf } from "./lib.mjs";
+import { fill } from "./keys.mjs";
+import { go, loadSample } from "./steps.mjs";
 
 function info(path) {
   const said = execFileSync("pdfinfo", [path], { encoding: "utf8" });
   return { pages: Number(/Pages:\s+(\d+)/.exec(said)[1]), size: /Page size:\s+(.*)/.exec(said)[1] };
 }
 
-async function openPaper(page, nth, paper) {
-  await (await page.$$("main button.plain"))[nth].click();
-  await page.waitForFunction(() => location.hash === "#/result");
-  await page.evaluate(() => { location.hash = "#/documents"; });
-  await page.waitForSelector("#paper-0");
+/** Shows the report (0) or the checklist (1). */
+async function openPaper(page, paper) {
+  await go(page, "documents");
   await page.click(`label[for=paper-${paper}]`);
   await page.waitForSelector(paper === 0 ? ".board" : ".checklist");
 }
 
-/** Cells whose content is wider than they are, laid out for paper. */
+/** What is wider than the paper or than what it stands in, laid out for paper. */
 async function clipped(page) {
   await page.emulateMediaType("print");
-  await page.setViewport({ width: 690, height: 1000 });
-  const found = await page.$$eval(".paper td, .paper th, .paper p", (all) =>
-    all.filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflow !== "visible").map((e) => e.innerText));
-  const wide = await page.$$eval(".paper table", (all) => all.filter((t) => t.getBoundingClientRect().right > 691).length);
+  // A4 without its margins, in CSS pixels.
+  await page.setViewport({ width: 695, height: 1024 });
+  const found = await page.evaluate(() => {
+    const paper = document.querySelector(".paper").getBoundingClientRect();
+    const hides = (e) => !["visible", ""].includes(getComputedStyle(e).overflowX);
+    return [...document.querySelectorAll(".paper, .paper *")]
+      .filter((e) => !e.closest(".hidden, .hidden-head"))
+      .filter((e) => e.getBoundingClientRect().right > paper.right + 1 || (hides(e) && e.scrollWidth > e.clientWidth + 1))
+      .map((e) => `${e.tagName}.${e.className} ${e.textContent.slice(0, 30)}`);
+  });
   await page.emulateMediaType(null);
-  return [...found, ...Array(wide).fill("a table is wider than the paper")];
+  return found;
 }
 
 const plain = (text) => text.replace(/\s+/g, "");
 
-for (const [name, nth] of [["clinic", 0], ["hospital", 1]]) {
-  appTest(`the report of the ${name} prints on A4`, {}, async ({ page }) => {
-    await openPaper(page, nth, 0);
-    const { path, text } = await pdf(page, `report ${name}`);
+/** The pages of a PDF, without white space. */
+const pagesOf = (text) => text.split("\f").map(plain);
+
+const BOARD = {
+  ja: { first: ["決めていただきたいこと", "点数（100点満点）", "起きたときの損失", "休診・縮小", "予算の過不足", "IT予算の15%", "義務と期限",
+    "担当・期限", "理事長・院長", "医療情報システム安全管理責任者", "事務長"], annex: "別紙", all: ["出典", "計算の方法", "すべての回答"],
+    never: ["通信なし", "印刷する", "どの書類ですか", "見本クリニック", "見本病院"] },
+  en: { first: ["What needs deciding", "Score (of 100)", "Loss if it happens", "Days lost", "Budget gap", "15% of the IT budget",
+    "Duty and dates", "Owner, date", "Director", "Manager"], annex: "Annex", all: ["Sources", "Methods", "All answers"],
+    never: ["No traffic", "Which document", "見本"] },
+};
+
+for (const [name, nth, lang] of [["clinic", 0, "ja"], ["hospital", 1, "ja"], ["hospital", 1, "en"]]) {
+  appTest(`the report of the ${name} prints on A4, ${lang}`, { lang }, async ({ page }) => {
+    const words = BOARD[lang];
+    await loadSample(page, nth);
+    await openPaper(page, 0);
+    const headline = await page.$eval(".paper-lead", (e) => e.innerText);
+    const { path, text } = await pdf(page, `report ${name} ${lang}`);
     const { pages, size } = info(path);
     assert.match(size, /A4/);
-    assert.ok(pages >= 2 && pages <= 9, `${pages} pages`);
-    const [first] = text.split("\f");
-    for (const words of ["決めていただきたいこと", "点数（100点満点）", "予算の過不足", "理事長・院長", "事務長"]) {
-      assert.ok(plain(first).includes(plain(words)), `${words} stands on the first page`);
-    }
-    for (const words of ["出典", "計算の方法", "すべての回答"]) assert.ok(plain(text).includes(words), words);
-    for (const words of ["通信なし", "印刷する", "どの書類ですか", "見本クリニック", "見本病院"]) {
-      assert.ok(!plain(text).includes(words), `${words} is not for paper`);
-    }
-    const asked = await page.$$eval(".annex .form tbody th", (all) => all.map((e) => e.innerText));
+    assert.ok(pages >= 2 && pages <= 6, `${pages} pages`);
+    const [first, second] = pagesOf(text);
+    for (const part of [headline, ...words.first]) assert.ok(first.includes(plain(part)), `${part} stands on the first page`);
+    assert.ok(second.startsWith(words.annex), "the annex begins on the second page");
+    for (const part of words.all) assert.ok(plain(text).includes(plain(part)), part);
+    for (const part of words.never) assert.ok(!plain(text).includes(plain(part)), `${part} is not for paper`);
+    const asked = await page.$$eval(".annex .data tbody th", (all) => all.map((e) => e.innerText));
+    assert.ok(asked.length > 30, `${asked.length} questions`);
     for (const question of asked) {
       // A long question breaks over lines between the columns beside it; its beginning is enough.
       assert.ok(plain(text).includes(plain(question).slice(0, 8)), question);
     }
     assert.deepEqual(await clipped(page), []);
   });
+}
 
+for (const [name, nth] of [["clinic", 0], ["hospital", 1]]) {
   appTest(`the checklist of the ${name} prints on A4`, {}, async ({ page }) => {
-    await openPaper(page, nth, 1);
+    await loadSample(page, nth);
+    await openPaper(page, 1);
     const { path, text } = await pdf(page, `checklist ${name}`);
     assert.match(info(path).size, /A4/);
-    assert.ok(info(path).pages <= 2, "one sheet, both sides");
+    assert.ok(info(path).pages <= 2, "one sheet, both sides at most");
     for (const no of ["1-①", "2-①", "2-⑩", "2-⑬", "3-③", "4-①"]) assert.ok(text.includes(no), no);
+    assert.equal(text.match(/2-⑫/g).length, 2, "2-⑫ is asked of servers and of PCs");
     assert.ok(plain(text).includes("2026-11-10"), "dates of confirmation");
+    for (const words of ["通信なし", "印刷する", "決めていただきたいこと"]) assert.ok(!plain(text).includes(words), words);
     assert.deepEqual(await clipped(page), []);
   });
 }
 
-appTest("the name is printed only when it is ticked", {}, async ({ page }) => {
-  await openPaper(page, 1, 0);
+appTest("a long plan and a long name leave the board's page one page; the name prints only when ticked", {}, async ({ page }) => {
+  await loadSample(page, 1);
+  await go(page, "facility");
+  const name = "医療法人社団とてもながいなまえの会 ながいなまえ記念地域医療総合リハビリテーション病院";
+  await fill(page, "name", name);
+  await go(page, "plan");
+  await fill(page, "plan_budget", "1億円");
+  await page.waitForFunction(() => document.querySelectorAll("table.plan tbody tr").length > 7);
+  await openPaper(page, 0);
+  assert.ok(!plain((await pdf(page, "report unnamed")).text).includes(plain(name)));
   await page.click("label[for=print-name]");
   await page.waitForSelector(".facility-name");
-  assert.ok(plain((await pdf(page, "report named")).text).includes("見本病院"));
+  const [first, second] = pagesOf((await pdf(page, "report named")).text);
+  assert.ok(first.includes(plain(name)), "the name stands on the first page");
+  assert.match(first, /ほかに\d+つの対策/);
+  assert.ok(first.includes("事務長"), "the sign-off stands on the first page");
+  assert.ok(second.startsWith("別紙"), "the annex begins on the second page");
 });
