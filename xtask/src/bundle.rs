@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::setup::{self, Tool};
-use crate::{paths, process};
+use crate::{paths, polish, process, small};
 
 /// Which build: quick to make, or small to send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,7 @@ const INPUTS: &[&str] = &[
     "Trunk.toml",
     ".cargo/config.toml",
     "xtask/package-lock.json",
+    "xtask/src",
 ];
 
 /// Builds the app unless the last build was made of exactly the same files; returns the folder it is in.
@@ -48,11 +49,15 @@ pub fn build(profile: Profile) -> Result<PathBuf, String> {
     trunk.env_remove("NO_COLOR").env("RUST_LOG", "warn");
     if profile == Profile::Release {
         setup::ensure(&[Tool::Binaryen])?;
+        small::prepare(&mut trunk);
         trunk.arg("--release");
     }
     println!("… building the app ({})", format!("{profile:?}").to_lowercase());
     let start = Instant::now();
     process::run(&mut trunk)?;
+    if profile == Profile::Release {
+        polish::run(&dist)?;
+    }
     fs::write(&stamp, fingerprint).map_err(|error| format!("{} cannot be written: {error}.", stamp.display()))?;
     println!("✓ built in {:.1} s", start.elapsed().as_secs_f64());
     Ok(dist)

@@ -13,11 +13,13 @@ mod bundle;
 mod check;
 mod compress;
 mod paths;
+mod polish;
 mod process;
 mod serve;
 mod server;
 mod setup;
 mod size;
+mod small;
 mod test;
 
 use std::process::ExitCode;

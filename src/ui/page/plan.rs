@@ -125,7 +125,8 @@ fn duties(cx: Cx, plan: &Plan) -> Option<El> {
     Some(p_class("next", cx.say(t::PLAN_DUTIES_SHORT, &[("n", &left), ("missing", &missing), ("all", &all)])))
 }
 
-fn table(cx: Cx, caption: Text, steps: &[Step]) -> El {
+/// The measures in order, with what each costs and changes.
+pub fn table(cx: Cx, caption: Text, steps: &[Step]) -> El {
     let head = [
         (t::PLAN_NUMBER, false),
         (t::PLAN_MEASURE, false),
@@ -153,7 +154,7 @@ fn row(cx: Cx, number: usize, step: &Step) -> Option<El> {
         .maybe(step.ask_first.then(|| sub(t::PLAN_ASK_FIRST)));
     let row = el("tr")
         .key(measure.id)
-        .add(td(number.to_string()))
+        .add(tag_class("td", "short", number.to_string()))
         .add(name)
         .add(td_figure(grouped(step.price.initial.thousands())))
         .add(td_figure(grouped(step.price.yearly.thousands())))
@@ -163,8 +164,10 @@ fn row(cx: Cx, number: usize, step: &Step) -> Option<El> {
 
 /// Checklist rows that a measure fills ("2-⑥、2-⑦").
 fn rows_of(cx: Cx, measure: &Measure) -> String {
-    let rows: Vec<&str> =
+    let mut rows: Vec<&str> =
         CHECKLIST.rows.iter().filter(|r| measure.answers.contains(&r.question)).map(|r| r.no).collect();
+    // 2-⑫ is two rows, of servers and of PCs.
+    rows.dedup();
     rows.join(cx.t(t::UNIT_LIST))
 }
 

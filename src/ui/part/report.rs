@@ -56,6 +56,7 @@ fn annex(cx: Cx) -> El {
         .add(h3(t::REPORT_SCORE))
         .add(super::bars::view(&bars::domains(&cx.derived.score, cx.lang())))
         .maybe(cost_lines(cx))
+        .maybe(steps(cx))
         .add(h3(t::REPORT_ANSWERS))
         .add(answers(cx))
         .add(h3(t::REPORT_METHODS))
@@ -136,7 +137,7 @@ fn decide(cx: Cx) -> El {
 fn decide_row(cx: Cx, number: usize, step: &Step) -> El {
     let cost = grouped(step.price.over(cx.derived.plan.years).thousands());
     el("tr")
-        .add(td(number.to_string()))
+        .add(tag_class("td", "short", number.to_string()))
         .add(th_row(step.measure().map_or("", |m| cx.t(m.name))))
         .add(td_figure(cx.say(t::UNIT_KYEN_VALUE, &[("n", &cost)])))
         .add(el("td"))
@@ -145,6 +146,12 @@ fn decide_row(cx: Cx, number: usize, step: &Step) -> El {
 fn sign_off() -> El {
     let who = [t::REPORT_SIGN_DIRECTOR, t::REPORT_SIGN_OFFICER, t::REPORT_SIGN_CLERK];
     el("div").class("sign-off").all(who.map(|who| tag("div", who)))
+}
+
+/// Every measure of the plan; the first page has room for some.
+fn steps(cx: Cx) -> Option<El> {
+    let steps = &cx.derived.plan.steps;
+    (!steps.is_empty()).then(|| group().add(h3(t::NAV_PLAN)).add(plan::table(cx, t::PLAN_TABLE, steps)))
 }
 
 fn cost_lines(cx: Cx) -> Option<El> {

@@ -1,0 +1,80 @@
+//! The last hand on a release build: one minified style sheet instead of seven, and minified scripts.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::Path;
+
+use crate::Outcome;
+use crate::bundle::files;
+use crate::process::{program, quiet};
+
+/// Polishes a built folder in place.
+pub fn run(dist: &Path) -> Outcome {
+    for file in files(dist).iter().filter(|file| file.extension().is_some_and(|ending| ending == "js")) {
+        minify(file, &["--format=esm"])?;
+    }
+    let page = dist.join("index.html");
+    let html = read(&page)?;
+    let sheets = sheets(&html);
+    let Some((first, rest)) = sheets.split_first() else { return Ok(()) };
+    let mut css = String::new();
+    for (_, name) in &sheets {
+        css.push_str(&read(&dist.join(name))?);
+    }
+    let joined = dist.join("style.css");
+    write(&joined, &css)?;
+    minify(&joined, &[])?;
+    let mut hasher = DefaultHasher::new();
+    read(&joined)?.hash(&mut hasher);
+    // The name changes with the content, so that no browser shows an old sheet.
+    let name = format!("style-{:016x}.css", hasher.finish());
+    fs::rename(&joined, dist.join(&name)).map_err(|error| format!("{name} cannot be written: {error}."))?;
+    // Trunk's tag carries the hash of its own sheet; ours needs none, it comes from the same place as the page.
+    let mut polished = html.replace(&first.0, &format!("<link rel=\"stylesheet\" href=\"./{name}\">"));
+    for (tag, _) in rest {
+        polished = polished.replace(tag, "");
+    }
+    for (_, old) in &sheets {
+        fs::remove_file(dist.join(old)).map_err(|error| format!("{old} cannot be removed: {error}."))?;
+    }
+    write(&page, &polished)
+}
+
+/// The tags that link to style sheets, with the file each names.
+fn sheets(html: &str) -> Vec<(String, String)> {
+    html.split_inclusive('>')
+        .filter_map(|piece| piece.rfind("<link").and_then(|start| piece.get(start..)))
+        .filter(|tag| tag.contains("stylesheet"))
+        .filter_map(|tag| {
+            let name = tag.split(['"', '\'', ' ', '=', '>']).find(|part| part.ends_with(".css"))?;
+            Some((tag.to_owned(), name.trim_start_matches("./").to_owned()))
+        })
+        .collect()
+}
+
+fn minify(file: &Path, options: &[&str]) -> Outcome {
+    let mut esbuild = program("esbuild");
+    esbuild.arg(file).args(["--minify", "--charset=utf8", "--allow-overwrite", "--log-level=error"]).args(options);
+    quiet(esbuild.arg(format!("--outfile={}", file.display()))).map(drop)
+}
+
+fn read(file: &Path) -> Result<String, String> {
+    fs::read_to_string(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))
+}
+
+fn write(file: &Path, text: &str) -> Outcome {
+    fs::write(file, text).map_err(|error| format!("{} cannot be written: {error}.", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_sheets_and_only_them() {
+        let html = r#"<html><link rel="icon" href="data:x"><link rel="stylesheet" href="./a-1.css" /><p><link href=./b.css rel=stylesheet><link rel="modulepreload" href="./c.js">"#;
+        let found = sheets(html);
+        assert_eq!(found.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), ["a-1.css", "b.css"]);
+        assert_eq!(found[1].0, "<link href=./b.css rel=stylesheet>");
+    }
+}
