@@ -400,7 +400,7 @@ pub struct CostLine {
     /// When it is paid.
     pub kind: LineKind,
     /// Yen an event, per band.
-    pub yen: PerBand<Triple>,
+    pub yen: &'static PerBand<Triple>,
     /// What it rests on.
     pub basis: Basis,
 }
@@ -422,7 +422,7 @@ pub struct Downtime {
     /// Days when it does not; `None`: the scenario has one branch.
     pub failed: Option<PerBand<DaysDist>>,
     /// Share of a day's revenue lost while down.
-    pub share_lost: PerBand<Triple>,
+    pub share_lost: &'static PerBand<Triple>,
     /// What it rests on.
     pub basis: Basis,
 }
@@ -482,7 +482,7 @@ pub struct Cost {
     /// Per what.
     pub per: Per,
     /// Yen a unit, by band (zero where it does not apply).
-    pub yen: PerBand<Triple>,
+    pub yen: &'static PerBand<Triple>,
     /// What it rests on.
     pub basis: Basis,
 }

@@ -6,7 +6,16 @@ use crate::content::{Lang, Text, t};
 
 /// Fills `{name}` places of a text.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+        out.push_str(before);
+        out.push_str(values.iter().find(|(n, _)| *n == name).map_or("", |(_, value)| value));
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The same for a text of the content.
@@ -167,6 +176,14 @@ mod tests {
         for (rate, text) in [(0.0025, "400"), (0.3, "3.3"), (0.00003, "33,000"), (0.0527, "19")] {
             assert_eq!(once_in_years(rate), text);
         }
+    }
+
+    #[test]
+    fn places_are_filled_and_values_are_not_filled_again() {
+        let values = [("a", "1"), ("b", "{a}")];
+        assert_eq!(fill("{a}と{b}と{c}", &values), "1と{a}と");
+        assert_eq!(fill("no place", &values), "no place");
+        assert_eq!(fill("open {a", &values), "open 1");
     }
 
     #[test]

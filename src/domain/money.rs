@@ -32,10 +32,10 @@ impl Yen {
     /// Method: the ratio becomes a whole number of millionths, so 2.21 % of an amount is what a calculator says.
     #[must_use]
     pub fn share(self, ratio: f64) -> Self {
-        let millionths = (ratio * 1e6).round() as i128;
-        let product = i128::from(self.0) * millionths;
-        let rounded = (product + 500_000).div_euclid(1_000_000);
-        Self(i64::try_from(rounded).unwrap_or(if rounded < 0 { i64::MIN } else { i64::MAX }))
+        let millionths = (ratio * 1e6).round() as i64;
+        // Exact up to nine trillion yen at any ratio up to 1; amounts that people can enter end at one trillion.
+        let product = self.0.saturating_mul(millionths);
+        Self(product.saturating_add(500_000).div_euclid(1_000_000))
     }
 }
 
@@ -107,26 +107,24 @@ pub fn parse_amount(text: &str, plain: Plain, min: i64, max: i64) -> Result<Opti
         return Err(AmountError::Negative);
     }
     let value = sum_of_parts(body, plain, max)?;
-    if value < i128::from(min) {
-        return Err(AmountError::TooSmall(min));
-    }
-    match i64::try_from(value) {
-        Ok(v) if v <= max => Ok(Some(v)),
-        _ => Err(AmountError::TooLarge(max)),
+    match value {
+        v if v < min => Err(AmountError::TooSmall(min)),
+        v if v > max => Err(AmountError::TooLarge(max)),
+        v => Ok(Some(v)),
     }
 }
 
 /// "1億2,400万" → the sum of its parts. Units must fall from left to right.
-fn sum_of_parts(body: &str, plain: Plain, max: i64) -> Result<i128, AmountError> {
-    const SCALE: i128 = 1_000_000;
-    let mut total: i128 = 0;
-    let mut last_unit = i128::MAX;
+fn sum_of_parts(body: &str, plain: Plain, max: i64) -> Result<i64, AmountError> {
+    const SCALE: i64 = 1_000_000;
+    let mut total: i64 = 0;
+    let mut last_unit = i64::MAX;
     let mut rest = body;
     while !rest.is_empty() {
         let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
         let (number, tail) = rest.split_at(end);
         // "1億2400" could mean 万 or 円: only a first number may stand without a unit in a field labelled 万円.
-        let ambiguous = plain == Plain::Man && tail.is_empty() && last_unit != i128::MAX;
+        let ambiguous = plain == Plain::Man && tail.is_empty() && last_unit != i64::MAX;
         let (unit, tail) = match (tail, plain) {
             _ if ambiguous => return Err(AmountError::Letters),
             ("", Plain::Man) => (10_000, tail),
@@ -148,8 +146,8 @@ fn sum_of_parts(body: &str, plain: Plain, max: i64) -> Result<i128, AmountError>
 }
 
 /// The multiplier that a text begins with (1 at its end) and what follows.
-fn take_unit(tail: &str) -> Result<(i128, &str), AmountError> {
-    const UNITS: [(&str, i128); 6] = [
+fn take_unit(tail: &str) -> Result<(i64, &str), AmountError> {
+    const UNITS: [(&str, i64); 6] = [
         ("千万", 10_000_000),
         ("百万", 1_000_000),
         ("兆", 1_000_000_000_000),
@@ -164,7 +162,7 @@ fn take_unit(tail: &str) -> Result<(i128, &str), AmountError> {
 }
 
 /// A plain decimal as millionths; at most six places.
-fn decimal(number: &str, max: i64) -> Result<i128, AmountError> {
+fn decimal(number: &str, max: i64) -> Result<i64, AmountError> {
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     if (whole.is_empty() && fraction.is_empty()) || fraction.contains('.') {
         return Err(AmountError::Letters);
@@ -172,8 +170,8 @@ fn decimal(number: &str, max: i64) -> Result<i128, AmountError> {
     if fraction.len() > 6 {
         return Err(AmountError::Fraction);
     }
-    let whole: i128 = if whole.is_empty() { 0 } else { whole.parse().map_err(|_| AmountError::TooLarge(max))? };
-    let padded: i128 = format!("{fraction:0<6}").parse().map_err(|_| AmountError::Letters)?;
+    let whole: i64 = if whole.is_empty() { 0 } else { whole.parse().map_err(|_| AmountError::TooLarge(max))? };
+    let padded: i64 = format!("{fraction:0<6}").parse().map_err(|_| AmountError::Letters)?;
     whole.checked_mul(1_000_000).and_then(|w| w.checked_add(padded)).ok_or(AmountError::TooLarge(max))
 }
 

@@ -61,19 +61,21 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        let before = self.state.clone();
-        let (state, effects) = update(before.clone(), msg);
-        if state.doc != before.doc {
-            self.derived = Derived::of(&state.doc);
-        }
+        let shown = (self.state.route, self.state.lang);
+        let taken = std::mem::replace(&mut self.state, State::new(shown.1));
+        let (state, effects) = update(taken, msg);
         self.state = state;
-        if self.state.route != before.route || self.state.lang != before.lang {
+        // Whatever changes the document asks for it to be saved, or wipes it.
+        if effects.iter().any(|effect| matches!(effect, Effect::Save | Effect::Wipe)) {
+            self.derived = Derived::of(&self.state.doc);
+        }
+        if shown != (self.state.route, self.state.lang) {
             self.describe();
         }
         for effect in effects {
             self.carry_out(ctx, effect);
         }
-        self.state != before
+        true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

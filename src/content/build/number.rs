@@ -141,14 +141,15 @@ impl<'a> Node<'a> {
         items.iter().collect()
     }
 
-    /// A triple for each band, or one triple that holds for all of them, as Rust.
+    /// A triple for each band, or one triple that holds for all of them, as Rust: a reference, so that the compiler
+    /// keeps equal ones once.
     pub fn triples(&self, key: &str, rule: Rule) -> String {
         let single = |items: &[Item]| matches!(items.first().map(|i| &i.value), Some(Value::Int(_) | Value::Float(_)));
         match self.opt(key) {
             Some(item @ Item { value: Value::List(items), .. }) if single(items) => {
-                format!("PerBand([{}; {BANDS}])", self.triple_of(key, item, rule))
+                format!("&PerBand([{}; {BANDS}])", self.triple_of(key, item, rule))
             }
-            _ => self.per_band(key, |i| self.triple_of(key, i, rule)),
+            _ => format!("&{}", self.per_band(key, |i| self.triple_of(key, i, rule))),
         }
     }
 

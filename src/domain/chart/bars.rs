@@ -2,7 +2,7 @@
 
 use crate::content::{DOMAINS, Lang, k, t};
 use crate::domain::budget::Budget;
-use crate::domain::format::{kyen, say, yen_about};
+use crate::domain::format::{decimal, kyen, say, yen_about};
 use crate::domain::loss::{Losses, ScenarioLoss};
 use crate::domain::money::Yen;
 use crate::domain::score::Score;
@@ -90,7 +90,7 @@ pub fn budget(budget: &Budget, facility: &Facility, lang: Lang) -> Bars {
     ];
     let rows: Vec<_> = rows.into_iter().flatten().collect();
     let most = rows.iter().map(|(_, yen, _)| yen.to_f64()).fold(1.0, f64::max);
-    let percent15 = (k::SHARE15.value * 100.0).round().to_string();
+    let percent15 = decimal(k::SHARE15.value * 100.0, 0);
     Bars {
         message: say(
             t::BUDGET_MESSAGE,

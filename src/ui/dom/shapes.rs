@@ -1,6 +1,6 @@
 //! Shapes that come up again and again, so that each is written out once.
 
-use super::{El, Words, el};
+use super::{El, On, Words, el};
 use crate::content::{Text, t};
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
@@ -134,7 +134,6 @@ pub fn sub(text: impl Words) -> El {
 /// A box to tick with its label.
 #[inline(never)]
 pub fn tick(cx: Cx, id: &'static str, checked: bool, label: impl Words, msg: Msg) -> El {
-    let kind = yew::virtual_dom::ListenerKind::onchange;
-    let input = el("input").attr("type", "checkbox").id(id).checked(checked).on(cx, kind, msg);
+    let input = el("input").attr("type", "checkbox").id(id).checked(checked).on(cx, On::Change, msg);
     el("div").class("check").add(input).add(tag("label", label).attr("for", id))
 }

@@ -22,7 +22,7 @@ pub fn view(cx: Cx) -> El {
     let method = [&k::IT_RATIO, &k::SHARE15, &k::SHARE30, &k::JCIC_SALES, &k::JCIC_STAFF, &k::GORDON_LOEB]
         .map(|c| Item { name: cx.t(c.name).to_owned(), basis: &c.basis });
     let staff = grouped(cx.facility().value(FieldId::Staff));
-    let staff = cx.say(t::BUDGET_STAFF, &[("n", &decimal(budget.jcic_staff, 1)), ("staff", &staff)]);
+    let staff = cx.say(t::BUDGET_STAFF, &[("n", &decimal(budget.jcic_staff, if budget.jcic_staff < 1.0 { 2 } else { 1 })), ("staff", &staff)]);
     let most = cx.say(t::BUDGET_GORDON_LOEB, &[("yen", &yen_about(budget.gordon_loeb.to_f64(), lang))]);
     group()
         .add(heading::view(&cx.say(t::BUDGET_HEADLINE, &[("gap", &gap_yen(budget.need15.gap, lang))])))

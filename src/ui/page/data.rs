@@ -1,14 +1,13 @@
 //! データ: save to a file, open a file, wipe; how saving goes; what was put aside.
 
 use web_sys::HtmlInputElement;
-use yew::virtual_dom::ListenerKind;
 use yew::{Callback, Event, TargetCast as _};
 
 use crate::content::{Text, t};
 use crate::domain::update::{Msg, Saving};
 use crate::store::StorageError;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, button, el, group, h2, li, p, p_class, tag};
+use crate::ui::dom::{On, El, button, el, group, h2, li, p, p_class, tag};
 use crate::ui::part::heading;
 use crate::web::file;
 
@@ -39,7 +38,7 @@ fn open_field(cx: Cx) -> El {
         .id("open-file")
         .attr("accept", ".json,application/json")
         .attr("aria-describedby", "open-help")
-        .on_event(cx, ListenerKind::onchange, opener(cx.send));
+        .on_event(cx, On::Change, opener(cx.send));
     el("div").class("field").add(tag("label", t::DATA_OPEN_FILE).attr("for", "open-file")).add(input)
 }
 

@@ -49,8 +49,11 @@ pub fn headline(cx: Cx, careful: &ScenarioLoss, possible: &ScenarioLoss) -> Stri
 
 /// "4～39", or one figure where both print the same.
 pub fn day_range(cx: Cx, low: f64, high: f64) -> String {
-    let (low, high) = (days(low), days(high));
-    if low == high { low } else { cx.say(t::UNIT_RANGE, &[("low", &low), ("high", &high)]) }
+    range(cx, days(low), &days(high))
+}
+
+fn range(cx: Cx, low: String, high: &str) -> String {
+    if low == high { low } else { cx.say(t::UNIT_RANGE, &[("low", &low), ("high", high)]) }
 }
 
 fn chance(cx: Cx, lead: &ScenarioLoss) -> String {
@@ -78,15 +81,9 @@ fn line_items<'a>(cx: Cx, lead: &ScenarioLoss) -> Vec<Item<'a>> {
 fn downtime(cx: Cx, careful: &ScenarioLoss, possible: &ScenarioLoss) -> Option<El> {
     let downtime = careful.scenario()?.downtime.as_ref()?;
     let (works, fails) = careful.severity.days_by_branch;
-    let branches = cx.say(
-        t::LOSS_DAYS_BRANCHES,
-        &[
-            ("works", &days(works)),
-            ("fails", &days(fails)),
-            ("low", &percent(careful.severity.restore_chance)),
-            ("high", &percent(possible.severity.restore_chance)),
-        ],
-    );
+    let chance = range(cx, percent(careful.severity.restore_chance), &percent(possible.severity.restore_chance));
+    let values = [("works", &*days(works)), ("fails", &*days(fails)), ("chance", &*chance)];
+    let branches = cx.say(t::LOSS_DAYS_BRANCHES, &values);
     let items = [
         Item { name: cx.t(t::LOSS_DAYS_NAME).to_owned(), basis: &downtime.basis },
         Item { name: cx.t(k::RESTORE_BASE.name).to_owned(), basis: &k::RESTORE_BASE.basis },

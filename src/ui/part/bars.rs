@@ -13,10 +13,9 @@ pub fn view(bars: &Bars) -> El {
         |hatched| {
             el("p")
                 .class("legend")
-                .add(swatch("bar-solid"))
-                .text(t::CHART_SOLID)
-                .add(swatch("bar-hatched"))
-                .text(hatched.to_owned())
+                .add(el("span").add(swatch("bar-solid")).text(t::CHART_SOLID))
+                .text(" ")
+                .add(el("span").add(swatch("bar-hatched")).text(hatched.to_owned()))
         },
     ))
 }

@@ -8,7 +8,7 @@ use crate::domain::format::fiscal_year;
 use crate::domain::route::Route;
 use crate::domain::survey::Section;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, el, group, h2, link, p, p_class, scroll, tag, tag_class, th_col};
+use crate::ui::dom::{El, el, group, h2, link, p, p_class, scroll, sub, tag, tag_class, th_col};
 
 /// The form.
 pub fn view(cx: Cx) -> El {
@@ -51,13 +51,13 @@ fn line(cx: Cx, row: &Row) -> El {
         Mark::Blank => t::FORM_BLANK,
         Mark::NotNeeded => t::FORM_NOT_NEEDED,
     };
-    let unsure = if row.row.unsure { cx.t(t::FORM_UNSURE) } else { "" };
+    let unsure = row.row.unsure.then(|| sub(t::FORM_UNSURE));
     let checked = if answered { day(row.answer.and_then(|a| a.checked)) } else { String::new() };
     el("tr")
         // Its number would not do: 2-⑫ is two rows.
         .key(row.question.id)
         .attr_if(row.mark == Mark::Blank, "class", "is-blank")
-        .add(tag_class("td", "short", row.row.no).text(unsure))
+        .add(tag_class("td", "short", row.row.no).maybe(unsure))
         .add(item(cx, row))
         .add(tag_class("td", "short", row.row.scope))
         .add(tag_class("td", "short mark-cell", mark))
@@ -69,9 +69,9 @@ fn line(cx: Cx, row: &Row) -> El {
 fn item(cx: Cx, row: &Row) -> El {
     let section = row.row.guideline;
     let said = if row.row.guideline_unsure { t::FORM_GUIDELINE_UNSURE } else { t::FORM_GUIDELINE };
-    let sub = (!section.is_empty()).then(|| tag_class("span", "sub", cx.say(said, &[("section", section)])));
+    let guideline = (!section.is_empty()).then(|| sub(cx.say(said, &[("section", section)])));
     let to = Route::Check(Section::Domain(row.question.domain)).hash();
-    el("th").attr("scope", "row").add(link(to, row.row.title)).maybe(sub)
+    el("th").attr("scope", "row").add(link(to, row.row.title)).maybe(guideline)
 }
 
 /// The target date of an answer いいえ.

@@ -1,10 +1,9 @@
 //! A group of large answers of which one can be chosen: real radio buttons, so arrow keys and screen readers work.
 
-use yew::virtual_dom::ListenerKind;
 
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, el, tag};
+use crate::ui::dom::{On, El, el, tag};
 
 /// One answer of a group.
 pub struct Choosable {
@@ -33,6 +32,6 @@ fn one(cx: Cx, name: &str, id: String, option: Choosable) -> El {
         .id(id.clone())
         .attr("name", name.to_owned())
         .checked(option.chosen)
-        .on(cx, ListenerKind::onchange, option.msg);
+        .on(cx, On::Change, option.msg);
     el("div").class("option").add(input).add(tag("label", option.label).attr("for", id))
 }

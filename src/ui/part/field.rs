@@ -1,6 +1,5 @@
 //! A field to type into: label, help, unit, what was understood, and a sentence when it was not.
 
-use yew::virtual_dom::ListenerKind;
 
 use crate::content::t;
 use crate::domain::format::{grouped, yen_exact};
@@ -8,7 +7,7 @@ use crate::domain::input::Input;
 use crate::domain::money::{AmountError, Plain, Yen};
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, el, p_class, tag, tag_class};
+use crate::ui::dom::{On, El, el, p_class, tag, tag_class};
 
 /// What a field shows.
 pub struct Field {
@@ -58,8 +57,8 @@ fn entry(cx: Cx, input: Input, key: &str, described: String) -> El {
         .attr("inputmode", if input == Input::Name { "text" } else { "decimal" })
         .value(input.shown(cx.doc()))
         .attr("aria-describedby", described)
-        .on_text(cx, ListenerKind::oninput, move |text| Msg::Typed(input, text))
-        .on(cx, ListenerKind::onchange, Msg::Left(input))
+        .on_text(cx, On::Input, move |text| Msg::Typed(input, text))
+        .on(cx, On::Change, Msg::Left(input))
 }
 
 /// What was understood, for amounts typed in 万円.

@@ -1,6 +1,5 @@
 //! A question: its five answers, the dates that the checklist asks for, and help folded below.
 
-use yew::virtual_dom::ListenerKind;
 
 use super::basis::sources;
 use super::choice::{Choosable, row};
@@ -11,7 +10,7 @@ use crate::domain::format::fiscal_year;
 use crate::domain::survey::answer_of;
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, el, group, p, p_class, tag, tag_class};
+use crate::ui::dom::{On, El, el, group, p, p_class, tag, tag_class};
 
 /// The text of an answer.
 pub fn choice_text(choice: Choice) -> Text {
@@ -116,7 +115,7 @@ fn date(cx: Cx, id: String, label: String, value: Option<Date>, msg: impl Fn(Str
         .attr("min", "2000-01-01")
         .attr("max", "2199-12-31")
         .value(value.map(Date::iso).unwrap_or_default())
-        .on_text(cx, ListenerKind::onchange, msg);
+        .on_text(cx, On::Change, msg);
     inline_field(id, tag("label", label), input)
 }
 
@@ -127,7 +126,7 @@ fn text(cx: Cx, id: String, label: &'static str, value: String, msg: impl Fn(Str
         .attr("autocomplete", "off")
         .attr("maxlength", "2000")
         .value(value)
-        .on_text(cx, ListenerKind::oninput, msg);
+        .on_text(cx, On::Input, msg);
     inline_field(id, tag("label", label), input)
 }
 
