@@ -1,6 +1,6 @@
 //! The shapes of the content. Data only: every value is a `static` that the build script wrote from the TOML files.
 
-use super::{LANGS, TEXT_LENGTHS, TEXT_STARTS, TEXTS};
+use super::{LANGS, TEXT_STARTS, TEXTS};
 
 /// A language of the interface, as an index into [`LANGS`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,11 +46,8 @@ impl Text {
 
     fn find(self, lang: usize) -> Option<&'static str> {
         let number = usize::from(self.0);
-        let lengths = TEXT_LENGTHS.get(lang)?;
-        let block = number / BLOCK;
-        let before = lengths.get(block * BLOCK..number)?.iter().map(|n| usize::from(*n)).sum::<usize>();
-        let start = usize::try_from(*TEXT_STARTS.get(lang)?.get(block)?).ok()? + before;
-        TEXTS.get(lang)?.get(start..start + usize::from(*lengths.get(number)?))
+        let start = usize::try_from(*TEXT_STARTS.get(lang)?.get(number / BLOCK)?).ok()?;
+        TEXTS.get(lang)?.get(start..)?.split('\0').nth(number % BLOCK)
     }
 }
 

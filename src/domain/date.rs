@@ -26,7 +26,8 @@ impl Date {
         if parts.next().is_some() {
             return None;
         }
-        Self::new(y.parse().ok()?, m.parse().ok()?, d.parse().ok()?)
+        let number = |text: &str| text.parse::<u16>().ok();
+        Self::new(number(y)?, u8::try_from(number(m)?).ok()?, u8::try_from(number(d)?).ok()?)
     }
 
     /// `2027-02-26`: the form of files and tables.

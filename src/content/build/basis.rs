@@ -18,11 +18,21 @@ pub const CONFIDENCE: [(&str, &str); 4] = [
 impl Node<'_> {
     /// The basis of this entry, as Rust.
     pub fn basis(&self) -> String {
+        self.basis_with(true)
+    }
+
+    /// The basis of an entry whose note no page shows: it is checked, and helps whoever edits the file, but a clinic
+    /// need not download it.
+    pub fn basis_without_note(&self) -> String {
+        self.basis_with(false)
+    }
+
+    fn basis_with(&self, note: bool) -> String {
         if self.opt("basis").is_none() {
             self.problem(self.line, format!("{}: a figure without a basis", self.name()));
         }
         let Some(node) = self.child_opt("basis") else { return String::new() };
-        let code = node.this_basis();
+        let code = node.this_basis(note);
         node.finish();
         code
     }
@@ -31,7 +41,7 @@ impl Node<'_> {
     pub fn bases(&self) -> String {
         let mut by_band: [Option<String>; BANDS] = Default::default();
         for node in self.children("basis") {
-            let code = node.this_basis();
+            let code = node.this_basis(true);
             for (line, name) in node.strings("bands") {
                 let place = BAND_NAMES.iter().position(|(n, _)| *n == name);
                 match place.and_then(|p| by_band.get_mut(p)) {
@@ -50,11 +60,18 @@ impl Node<'_> {
         format!("PerBand([{}])", by_band.map(Option::unwrap_or_default).join(", "))
     }
 
-    fn this_basis(&self) -> String {
+    fn this_basis(&self, shipped: bool) -> String {
         let confidence = self.choice("confidence", &CONFIDENCE);
         let sources = self.references("sources", Kind::Source);
         let has_note = self.opt("ja").is_some() || self.opt("en").is_some();
-        let note = if has_note { format!("Some({})", self.words.text_of(self)) } else { "None".to_owned() };
+        let note = match (has_note, shipped) {
+            (true, true) => format!("Some({})", self.words.text_of(self)),
+            (true, false) => {
+                self.words.look_at(self);
+                "None".to_owned()
+            }
+            (false, _) => "None".to_owned(),
+        };
         self.facts.borrow_mut().bases.push(BasisFact {
             file: self.file.to_owned(),
             line: self.line,

@@ -82,6 +82,15 @@ impl Words {
         }
     }
 
+    /// Look at a text that is for the editors of the content only: it must be whole, but is not shipped.
+    pub fn look_at(&self, node: &Node<'_>) {
+        for own in OWN {
+            if node.str(own).trim().is_empty() && node.opt(own).is_some() {
+                node.problem(node.line_of(own), format!("{}: the text is empty", node.path));
+            }
+        }
+    }
+
     /// The text of a node, in all languages, as Rust.
     pub fn text_of(&self, node: &Node<'_>) -> String {
         let mut out = Vec::new();

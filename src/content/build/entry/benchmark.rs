@@ -15,7 +15,7 @@ pub fn read(root: &Node<'_>) -> String {
                 n.int("need15_kyen", 0, i64::MAX),
                 n.int("need30_kyen", 0, i64::MAX),
                 n.int("revenue_yen", 0, i64::MAX),
-                n.basis(),
+                n.basis_without_note(),
             )
         }),
         array(root, "case", "CASES", "Case", |n| {
@@ -36,7 +36,7 @@ pub fn read(root: &Node<'_>) -> String {
                 "Peer {{ question: {}, share: {}, basis: {} }}",
                 n.reference("question", Kind::Question),
                 n.numbers_opt("share", 0.0, 1.0),
-                n.basis(),
+                n.basis_without_note(),
             )
         }),
     ]

@@ -35,6 +35,6 @@ fn row(n: &Node<'_>) -> String {
         n.str("guideline"),
         n.flag("guideline_unsure"),
         n.flag("unsure"),
-        n.basis(),
+        n.basis_without_note(),
     )
 }

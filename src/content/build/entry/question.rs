@@ -24,7 +24,7 @@ pub fn read(root: &Node<'_>) -> String {
             n.text("help"),
             n.text("evidence"),
             n.text_opt("vendor"),
-            n.basis(),
+            n.basis_without_note(),
         )
     })
 }
