@@ -59,8 +59,16 @@ fn the_survey_table_comes_out_to_the_thousand_yen() {
 #[test]
 fn bands_follow_the_beds() {
     for (beds, band) in [
-        (20, Band::H20), (99, Band::H20), (100, Band::H100), (199, Band::H100), (200, Band::H200), (299, Band::H200),
-        (300, Band::H300), (499, Band::H300), (500, Band::H500), (3_000, Band::H500),
+        (20, Band::H20),
+        (99, Band::H20),
+        (100, Band::H100),
+        (199, Band::H100),
+        (200, Band::H200),
+        (299, Band::H200),
+        (300, Band::H300),
+        (499, Band::H300),
+        (500, Band::H500),
+        (3_000, Band::H500),
     ] {
         assert_eq!(Facility::resolve(&hospital(beds)).band, band, "{beds} beds");
     }
@@ -105,7 +113,10 @@ fn a_critical_item_caps_the_grade() {
 #[test]
 fn the_checklist_prints_what_was_confirmed_and_nothing_else() {
     let cases = [
-        (Choice::Yes, Mark::Yes), (Choice::Partial, Mark::No), (Choice::No, Mark::No), (Choice::Unknown, Mark::Blank),
+        (Choice::Yes, Mark::Yes),
+        (Choice::Partial, Mark::No),
+        (Choice::No, Mark::No),
+        (Choice::Unknown, Mark::Blank),
         (Choice::NotApplicable, Mark::NotNeeded),
     ];
     for (choice, mark) in cases {

@@ -60,7 +60,11 @@ fn results_come_from_functions_with_the_same_bits_everywhere() {
 
 #[test]
 fn pages_carry_no_style_attribute_and_no_raw_markup() {
-    refuse("src/ui", &["\"style\"", "style=", "inner_html", "from_html_unchecked"], "the content security policy refuses it");
+    refuse(
+        "src/ui",
+        &["\"style\"", "style=", "inner_html", "from_html_unchecked"],
+        "the content security policy refuses it",
+    );
     refuse("src/web", &["inner_html", "eval(", "Function::new"], "the content security policy refuses it");
 }
 

@@ -4,7 +4,9 @@ use sonae::content::FieldId;
 use sonae::domain::answer::Choice;
 use sonae::domain::document::Document;
 use sonae::domain::facility::Kind;
-use sonae::store::{Autosave, MAX_FILE_BYTES, MemoryStorage, Note, Refusal, Restored, SAMPLES, Storage as _, open, to_json};
+use sonae::store::{
+    Autosave, MAX_FILE_BYTES, MemoryStorage, Note, Refusal, Restored, SAMPLES, Storage as _, open, to_json,
+};
 
 #[test]
 fn samples_open_whole_and_come_back_the_same() {
@@ -64,14 +66,18 @@ fn one_bad_item_does_not_lose_the_rest() {
     assert_eq!(doc.answers.get("asset_ledger").map(|a| a.choice), Some(Choice::Yes));
     let two_factor = doc.answers.get("two_factor").expect("kept without its date");
     assert_eq!((two_factor.target, two_factor.note.as_str()), (None, "x"));
-    let dropped: Vec<&str> = opened
-        .notes
-        .iter()
-        .filter_map(|n| if let Note::Dropped(at) = n { Some(at.as_str()) } else { None })
-        .collect();
+    let dropped: Vec<&str> =
+        opened.notes.iter().filter_map(|n| if let Note::Dropped(at) = n { Some(at.as_str()) } else { None }).collect();
     for at in [
-        "profile.beds", "profile.name", "profile.numbers.staff", "answers.two_factor.target", "answers.patches",
-        "answers.training", "settings.anchor", "settings.plan_years", "settings.plan_budget",
+        "profile.beds",
+        "profile.name",
+        "profile.numbers.staff",
+        "answers.two_factor.target",
+        "answers.patches",
+        "answers.training",
+        "settings.anchor",
+        "settings.plan_years",
+        "settings.plan_budget",
         "settings.overrides.rate:ransomware",
     ] {
         assert!(dropped.contains(&at), "{at} is said; {dropped:?}");

@@ -53,7 +53,8 @@ impl Date {
 
     /// Whole months from this day to a later one; zero if that day has passed.
     pub fn months_until(self, later: Self) -> u32 {
-        let months = (i32::from(later.year) - i32::from(self.year)) * 12 + i32::from(later.month) - i32::from(self.month)
+        let months = (i32::from(later.year) - i32::from(self.year)) * 12 + i32::from(later.month)
+            - i32::from(self.month)
             - i32::from(later.day < self.day);
         u32::try_from(months).unwrap_or(0)
     }
@@ -75,10 +76,13 @@ mod tests {
 
     #[test]
     fn reads_and_refuses() {
-        for (text, iso) in [("2027-02-26", "2027-02-26"), ("２０２７／２／２６", "2027-02-26"), (" 2028.2.29 ", "2028-02-29")] {
+        for (text, iso) in
+            [("2027-02-26", "2027-02-26"), ("２０２７／２／２６", "2027-02-26"), (" 2028.2.29 ", "2028-02-29")]
+        {
             assert_eq!(Date::parse(text).map(Date::iso), Some(iso.to_owned()), "{text:?}");
         }
-        for text in ["", "2027-02-30", "2027-13-01", "1999-01-01", "2027-02", "2027-02-01-01", "あした", "99999-1-1"] {
+        for text in ["", "2027-02-30", "2027-13-01", "1999-01-01", "2027-02", "2027-02-01-01", "あした", "99999-1-1"]
+        {
             assert_eq!(Date::parse(text), None, "{text:?}");
         }
     }

@@ -18,6 +18,18 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
+/// Parts with something between them.
+pub fn joined(parts: &[impl AsRef<str>], between: &str) -> String {
+    let mut out = String::new();
+    for (i, part) in parts.iter().enumerate() {
+        if i > 0 {
+            out.push_str(between);
+        }
+        out.push_str(part.as_ref());
+    }
+    out
+}
+
 /// The same for a text of the content.
 pub fn say(text: Text, lang: Lang, values: &[(&str, &str)]) -> String {
     fill(text.get(lang), values)
@@ -167,10 +179,14 @@ mod tests {
             assert_eq!(grouped(n), text);
         }
         assert_eq!(grouped(i64::MIN), "-9,223,372,036,854,775,808");
-        for (x, places, text) in [(1.25, 1, "1.3"), (-0.04, 1, "0.0"), (12.0, 0, "12"), (0.5, 2, "0.50"), (-1.5, 1, "-1.5")] {
+        for (x, places, text) in
+            [(1.25, 1, "1.3"), (-0.04, 1, "0.0"), (12.0, 0, "12"), (0.5, 2, "0.50"), (-1.5, 1, "-1.5")]
+        {
             assert_eq!(decimal(x, places), text);
         }
-        for (x, text) in [(0.0, "0%"), (0.86, "86%"), (0.0025, "0.25%"), (0.00003, "0.003%"), (0.05, "5%"), (1.0, "100%")] {
+        for (x, text) in
+            [(0.0, "0%"), (0.86, "86%"), (0.0025, "0.25%"), (0.00003, "0.003%"), (0.05, "5%"), (1.0, "100%")]
+        {
             assert_eq!(percent(x), text);
         }
         for (rate, text) in [(0.0025, "400"), (0.3, "3.3"), (0.00003, "33,000"), (0.0527, "19")] {
@@ -200,7 +216,9 @@ mod tests {
             assert_eq!(yen_exact(Yen(yen), ja()), text);
         }
         assert_eq!(yen_exact(Yen(84_330_000), en()), "¥84,330,000");
-        for (yen, text) in [(48_123_456.0, "4,810万円"), (154_321_000.0, "1億5,400万円"), (5_432.0, "5,400円"), (12.0, "12円")] {
+        for (yen, text) in
+            [(48_123_456.0, "4,810万円"), (154_321_000.0, "1億5,400万円"), (5_432.0, "5,400円"), (12.0, "12円")]
+        {
             assert_eq!(yen_about(yen, ja()), text);
         }
     }

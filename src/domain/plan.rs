@@ -194,9 +194,11 @@ impl Maker<'_> {
                 applies(q, self.facility) && answer_of(self.doc, q).map(|a| a.choice) != Some(Choice::Yes)
             })
         };
-        let rows = measure.answers.iter().filter(open).map(|&i| {
-            crate::content::CHECKLIST.rows.iter().filter(|row| row.question == i).count()
-        });
+        let rows = measure
+            .answers
+            .iter()
+            .filter(open)
+            .map(|&i| crate::content::CHECKLIST.rows.iter().filter(|row| row.question == i).count());
         u32::try_from(rows.sum::<usize>()).unwrap_or(u32::MAX)
     }
 
@@ -239,9 +241,9 @@ pub fn plan(doc: &Document, facility: &Facility, budget: Yen) -> Plan {
             let taken = |j: &usize| steps.iter().any(|s| s.measure == *j);
             is(i, |m| !m.transfer)
                 && !taken(&i)
-                && MEASURES.get(i).is_some_and(|m| {
-                    m.requires.iter().all(|r| levels.own(*r) >= 1.0) && !m.excludes.iter().any(taken)
-                })
+                && MEASURES
+                    .get(i)
+                    .is_some_and(|m| m.requires.iter().all(|r| levels.own(*r) >= 1.0) && !m.excludes.iter().any(taken))
         };
         let best = open
             .iter()
@@ -282,8 +284,5 @@ fn rank(a: &Step, b: &Step, aim: Aim, years: u8) -> std::cmp::Ordering {
     let duty = |s: &Step| s.measure().is_some_and(|m| m.duty);
     let per_yen = |s: &Step| s.gain.by(aim) / s.price.over(years).to_f64().max(1.0);
     let priority = |s: &Step| s.measure().map_or(u16::MAX, |m| m.priority);
-    duty(a)
-        .cmp(&duty(b))
-        .then(per_yen(a).total_cmp(&per_yen(b)))
-        .then(priority(b).cmp(&priority(a)))
+    duty(a).cmp(&duty(b)).then(per_yen(a).total_cmp(&per_yen(b))).then(priority(b).cmp(&priority(a)))
 }

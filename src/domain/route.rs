@@ -77,7 +77,13 @@ mod tests {
     #[test]
     fn every_page_has_one_address() {
         let fixed = [
-            Route::Start, Route::Facility, Route::Result, Route::Loss, Route::Budget, Route::Plan, Route::Documents,
+            Route::Start,
+            Route::Facility,
+            Route::Result,
+            Route::Loss,
+            Route::Budget,
+            Route::Plan,
+            Route::Documents,
             Route::Data,
         ];
         for route in fixed.into_iter().chain(Section::all().map(Route::Check)) {

@@ -7,6 +7,7 @@ use crate::domain::answer::{Answer, Choice};
 use crate::domain::date::Date;
 use crate::domain::document::{Document, Settings};
 use crate::domain::facility::{Kind, PerField, Profile};
+use crate::domain::format::joined;
 use crate::domain::loss::rate;
 use crate::domain::money::Yen;
 use crate::domain::plan::Aim;
@@ -85,13 +86,13 @@ pub fn open(text: &str) -> Result<Opened, Refusal> {
         drafts: Table::default(),
         unknown: Object::default(),
     };
-    for (id, value) in reader.object("answers", root.take("answers")) {
+    for (id, value) in reader.object(&["answers"], root.take("answers")) {
         if let Some(answer) = reader.answer(&id, &value) {
             doc.answers.insert(id, answer);
         }
     }
-    for (id, value) in reader.object("drafts", root.take("drafts")) {
-        if let Some(text) = reader.text(&format!("drafts.{id}"), Some(value)) {
+    for (id, value) in reader.object(&["drafts"], root.take("drafts")) {
+        if let Some(text) = reader.text(&["drafts", &id], Some(value)) {
             doc.drafts.insert(id, text);
         }
     }
@@ -109,51 +110,55 @@ struct Reader {
 
 impl Reader {
     /// Takes a value through `read`; a present value that `read` does not take is noted and left out.
-    fn item<T>(&mut self, at: &str, value: Option<Value>, read: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
+    fn item<T>(&mut self, at: &[&str], value: Option<Value>, read: impl FnOnce(&Value) -> Option<T>) -> Option<T> {
         let value = value.filter(|v| *v != Value::Null)?;
         let taken = read(&value);
         if taken.is_none() {
-            self.notes.push(Note::Dropped(at.to_owned()));
+            self.drop_at(at);
         }
         taken
     }
 
-    fn object(&mut self, at: &str, value: Option<Value>) -> Object {
+    fn drop_at(&mut self, at: &[&str]) {
+        self.notes.push(Note::Dropped(joined(at, ".")));
+    }
+
+    fn object(&mut self, at: &[&str], value: Option<Value>) -> Object {
         self.item(at, value, |v| if let Value::Object(o) = v { Some(o.clone()) } else { None }).unwrap_or_default()
     }
 
-    fn text(&mut self, at: &str, value: Option<Value>) -> Option<String> {
+    fn text(&mut self, at: &[&str], value: Option<Value>) -> Option<String> {
         self.item(at, value, |v| v.as_str().map(|s| s.chars().take(MAX_TEXT).collect()))
     }
 
-    fn flag(&mut self, at: &str, value: Option<Value>) -> Option<bool> {
+    fn flag(&mut self, at: &[&str], value: Option<Value>) -> Option<bool> {
         self.item(at, value, Value::as_bool)
     }
 
-    fn date(&mut self, at: &str, value: Option<Value>) -> Option<Date> {
+    fn date(&mut self, at: &[&str], value: Option<Value>) -> Option<Date> {
         self.item(at, value, |v| v.as_str().and_then(Date::parse))
     }
 
-    fn number(&mut self, at: &str, value: Option<Value>, min: i64, max: i64) -> Option<i64> {
+    fn number(&mut self, at: &[&str], value: Option<Value>, min: i64, max: i64) -> Option<i64> {
         self.item(at, value, |v| v.as_i64().filter(|n| (min..=max).contains(n)))
     }
 
     fn profile(&mut self, value: Option<Value>) -> Profile {
-        let mut map = self.object("profile", value);
+        let mut map = self.object(&["profile"], value);
         let mut profile = Profile {
-            name: self.text("profile.name", map.take("name")).unwrap_or_default(),
-            kind: self.item("profile.kind", map.take("kind"), |v| v.as_str().and_then(Kind::from_id)),
+            name: self.text(&["profile", "name"], map.take("name")).unwrap_or_default(),
+            kind: self.item(&["profile", "kind"], map.take("kind"), |v| v.as_str().and_then(Kind::from_id)),
             beds: None,
-            has_system: self.flag("profile.has_system", map.take("has_system")),
-            has_vendor: self.flag("profile.has_vendor", map.take("has_vendor")),
+            has_system: self.flag(&["profile", "has_system"], map.take("has_system")),
+            has_vendor: self.flag(&["profile", "has_vendor"], map.take("has_vendor")),
             numbers: PerField::default(),
         };
         let (min, max) = profile.kind.map_or((0, 3_000), Kind::bed_limits);
-        profile.beds = self.number("profile.beds", map.take("beds"), min, max);
-        let mut numbers = self.object("profile.numbers", map.take("numbers"));
+        profile.beds = self.number(&["profile", "beds"], map.take("beds"), min, max);
+        let mut numbers = self.object(&["profile", "numbers"], map.take("numbers"));
         for id in FieldId::ALL {
             let entry = field(id);
-            let at = format!("profile.numbers.{}", entry.key);
+            let at = ["profile", "numbers", entry.key];
             let value = self.number(&at, numbers.take(entry.key), entry.min, entry.max);
             profile.numbers.set(id, value);
         }
@@ -161,55 +166,51 @@ impl Reader {
     }
 
     fn answer(&mut self, id: &str, value: &Value) -> Option<Answer> {
-        let at = format!("answers.{id}");
-        let mut map = self.object(&at, Some(value.clone()));
+        let mut map = self.object(&["answers", id], Some(value.clone()));
         if map.is_empty() {
             return None;
         }
         let Some(choice) = map.take("choice").as_ref().and_then(Value::as_str).and_then(Choice::from_id) else {
-            self.notes.push(Note::Dropped(at));
+            self.drop_at(&["answers", id]);
             return None;
         };
         Some(Answer {
             choice,
-            checked: self.date(&format!("{at}.checked"), map.take("checked")),
-            target: self.date(&format!("{at}.target"), map.take("target")),
-            note: self.text(&format!("{at}.note"), map.take("note")).unwrap_or_default(),
-            by: self.text(&format!("{at}.by"), map.take("by")).unwrap_or_default(),
+            checked: self.date(&["answers", id, "checked"], map.take("checked")),
+            target: self.date(&["answers", id, "target"], map.take("target")),
+            note: self.text(&["answers", id, "note"], map.take("note")).unwrap_or_default(),
+            by: self.text(&["answers", id, "by"], map.take("by")).unwrap_or_default(),
         })
     }
 
     fn settings(&mut self, value: Option<Value>) -> Settings {
-        let mut map = self.object("settings", value);
+        let mut map = self.object(&["settings"], value);
         let default = Settings::default();
         let mut overrides = Table::default();
-        for (id, value) in self.object("settings.overrides", map.take("overrides")) {
-            let at = format!("settings.overrides.{id}");
-            if let Some(number) = self.number(&at, Some(value), 0, MAX_YEN) {
+        for (id, value) in self.object(&["settings", "overrides"], map.take("overrides")) {
+            if let Some(number) = self.number(&["settings", "overrides", &id], Some(value), 0, MAX_YEN) {
                 overrides.insert(id, number);
             }
         }
         Settings {
             anchor: self
-                .item("settings.anchor", map.take("anchor"), |v| v.as_str().and_then(rate::anchor_from_id))
+                .item(&["settings", "anchor"], map.take("anchor"), |v| v.as_str().and_then(rate::anchor_from_id))
                 .unwrap_or(default.anchor),
             optional_lines: self
-                .flag("settings.optional_lines", map.take("optional_lines"))
+                .flag(&["settings", "optional_lines"], map.take("optional_lines"))
                 .unwrap_or(default.optional_lines),
             aim: self
-                .item("settings.aim", map.take("aim"), |v| v.as_str().and_then(Aim::from_id))
+                .item(&["settings", "aim"], map.take("aim"), |v| v.as_str().and_then(Aim::from_id))
                 .unwrap_or(default.aim),
-            plan_budget: self.number("settings.plan_budget", map.take("plan_budget"), 0, MAX_YEN).map(Yen),
+            plan_budget: self.number(&["settings", "plan_budget"], map.take("plan_budget"), 0, MAX_YEN).map(Yen),
             plan_years: self
-                .item("settings.plan_years", map.take("plan_years"), |v| match v.as_i64() {
+                .item(&["settings", "plan_years"], map.take("plan_years"), |v| match v.as_i64() {
                     Some(1) => Some(1),
                     Some(3) => Some(3),
                     _ => None,
                 })
                 .unwrap_or(default.plan_years),
-            print_name: self
-                .flag("settings.print_name", map.take("print_name"))
-                .unwrap_or(default.print_name),
+            print_name: self.flag(&["settings", "print_name"], map.take("print_name")).unwrap_or(default.print_name),
             overrides,
         }
     }

@@ -47,4 +47,16 @@ impl<'a> Cx<'a> {
     pub fn say(self, text: Text, values: &[(&str, &str)]) -> String {
         format::say(text, self.lang(), values)
     }
+
+    /// A text with one place filled.
+    #[inline(never)]
+    pub fn say_one(self, text: Text, name: &str, value: &str) -> String {
+        self.say(text, &[(name, value)])
+    }
+
+    /// A text with a number in its one place, `{n}`.
+    #[inline(never)]
+    pub fn count(self, text: Text, number: usize) -> String {
+        self.say_one(text, "n", &number.to_string())
+    }
 }

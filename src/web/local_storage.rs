@@ -10,9 +10,7 @@ use crate::store::{Storage, StorageError};
 pub struct LocalStorage;
 
 fn storage() -> Result<web_sys::Storage, StorageError> {
-    web_sys::window()
-        .and_then(|w| w.local_storage().ok().flatten())
-        .ok_or(StorageError::Denied)
+    web_sys::window().and_then(|w| w.local_storage().ok().flatten()).ok_or(StorageError::Denied)
 }
 
 fn error(thrown: &JsValue) -> StorageError {

@@ -1,7 +1,7 @@
 //! The page around the app: address, title, language, focus, print.
 
-use web_sys::{Document, HtmlElement, Window};
 use wasm_bindgen::JsCast as _;
+use web_sys::{Document, HtmlElement, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()

@@ -1,13 +1,13 @@
 //! Horizontal bars: solid for what is confirmed, hatched for what is not known yet, a tick for peers.
 
+use crate::content::FieldId;
 use crate::content::{DOMAINS, Lang, k, t};
 use crate::domain::budget::Budget;
+use crate::domain::facility::Facility;
 use crate::domain::format::{decimal, kyen, say, yen_about};
 use crate::domain::loss::{Losses, ScenarioLoss};
 use crate::domain::money::Yen;
 use crate::domain::score::Score;
-use crate::content::FieldId;
-use crate::domain::facility::Facility;
 
 /// One bar. Lengths are shares of the full width, 0–1.
 #[derive(Clone, PartialEq, Debug)]
@@ -58,9 +58,8 @@ pub fn domains(score: &Score, lang: Lang) -> Bars {
         .collect();
     let weakest = bars.iter().min_by(|a, b| a.solid.total_cmp(&b.solid));
     Bars {
-        message: weakest.map_or_else(String::new, |w| {
-            say(t::RESULT_WEAKEST, lang, &[("domain", &w.label), ("points", &w.value)])
-        }),
+        message: weakest
+            .map_or_else(String::new, |w| say(t::RESULT_WEAKEST, lang, &[("domain", &w.label), ("points", &w.value)])),
         head: t::RESULT_DOMAIN.get(lang).to_owned(),
         unit: t::UNIT_POINTS_HEAD.get(lang).to_owned(),
         bars,
@@ -154,11 +153,7 @@ pub fn yen_range(low: f64, high: f64, lang: Lang) -> String {
 pub fn scenarios(careful: &Losses, possible: &Losses, lang: Lang) -> Bars {
     let most = careful.scenarios.iter().map(ScenarioLoss::yearly).fold(1.0, f64::max);
     Bars {
-        message: say(
-            t::LOSS_YEARLY_MESSAGE,
-            lang,
-            &[("yen", &yen_range(possible.yearly(), careful.yearly(), lang))],
-        ),
+        message: say(t::LOSS_YEARLY_MESSAGE, lang, &[("yen", &yen_range(possible.yearly(), careful.yearly(), lang))]),
         head: t::LOSS_SCENARIO.get(lang).to_owned(),
         unit: t::LOSS_PER_YEAR.get(lang).to_owned(),
         bars: careful

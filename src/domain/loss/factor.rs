@@ -56,9 +56,5 @@ pub fn floored(factors: &[Factor], target: Target) -> bool {
 
 /// Chance that a restore works: the best of the measures in place, at least [`k::RESTORE_BASE`], 0–1.
 pub fn restore_chance(factors: &[Factor]) -> f64 {
-    factors
-        .iter()
-        .filter(|f| f.target == Target::RestoreChance)
-        .map(|f| f.value)
-        .fold(k::RESTORE_BASE.value, f64::max)
+    factors.iter().filter(|f| f.target == Target::RestoreChance).map(|f| f.value).fold(k::RESTORE_BASE.value, f64::max)
 }

@@ -70,8 +70,7 @@ pub fn of_event(scenario: &Scenario, facility: &Facility, settings: &Settings, f
     let (days_by_branch, share_lost) = scenario.downtime.as_ref().map_or(((0.0, 0.0), 0.0), |downtime| {
         let shorter = product(factors, Target::Days);
         let restored = lognormal_mean(downtime.restored.get(facility.band)) * shorter;
-        let failed =
-            downtime.failed.as_ref().map_or(restored, |f| lognormal_mean(f.get(facility.band)) * shorter);
+        let failed = downtime.failed.as_ref().map_or(restored, |f| lognormal_mean(f.get(facility.band)) * shorter);
         ((restored, failed), pert_mean(downtime.share_lost.get(facility.band)))
     });
     let days = works * days_by_branch.0 + (1.0 - works) * days_by_branch.1;

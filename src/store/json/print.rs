@@ -198,11 +198,7 @@ impl<'a> Serializer for &'a mut Printer {
         Ok(())
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(
-        self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), Unsupported> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), Unsupported> {
         if name != RAW_NUMBER {
             return value.serialize(self);
         }

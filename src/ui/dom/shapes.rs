@@ -120,8 +120,7 @@ pub fn caption_kyen(text: impl Words) -> El {
 /// The head of a table: the text of each column, and whether it holds figures.
 #[inline(never)]
 pub fn columns(texts: &[(Text, bool)]) -> El {
-    let cells =
-        texts.iter().map(|(text, figures)| if *figures { th_col_figure(*text) } else { th_col(*text) });
+    let cells = texts.iter().map(|(text, figures)| if *figures { th_col_figure(*text) } else { th_col(*text) });
     el("thead").add(el("tr").all(cells))
 }
 

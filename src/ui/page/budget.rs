@@ -22,11 +22,14 @@ pub fn view(cx: Cx) -> El {
     let method = [&k::IT_RATIO, &k::SHARE15, &k::SHARE30, &k::JCIC_SALES, &k::JCIC_STAFF, &k::GORDON_LOEB]
         .map(|c| Item { name: cx.t(c.name).to_owned(), basis: &c.basis });
     let staff = grouped(cx.facility().value(FieldId::Staff));
-    let staff = cx.say(t::BUDGET_STAFF, &[("n", &decimal(budget.jcic_staff, if budget.jcic_staff < 1.0 { 2 } else { 1 })), ("staff", &staff)]);
-    let most = cx.say(t::BUDGET_GORDON_LOEB, &[("yen", &yen_about(budget.gordon_loeb.to_f64(), lang))]);
+    let staff = cx.say(
+        t::BUDGET_STAFF,
+        &[("n", &decimal(budget.jcic_staff, if budget.jcic_staff < 1.0 { 2 } else { 1 })), ("staff", &staff)],
+    );
+    let most = cx.say_one(t::BUDGET_GORDON_LOEB, "yen", &yen_about(budget.gordon_loeb.to_f64(), lang));
     group()
-        .add(heading::view(&cx.say(t::BUDGET_HEADLINE, &[("gap", &gap_yen(budget.need15.gap, lang))])))
-        .add(p_class("lead", cx.say(t::BUDGET_LEAD, &[("gap", &gap_yen(budget.need30.gap, lang))])))
+        .add(heading::view(&cx.say_one(t::BUDGET_HEADLINE, "gap", &gap_yen(budget.need15.gap, lang))))
+        .add(p_class("lead", cx.say_one(t::BUDGET_LEAD, "gap", &gap_yen(budget.need30.gap, lang))))
         .maybe(budget.extrapolated.then(|| p_class("next", t::BUDGET_EXTRAPOLATED)))
         .add(inputs(cx))
         .add(picture::view(&bars::budget(budget, cx.facility(), lang)))
@@ -65,7 +68,7 @@ fn input(cx: Cx, id: FieldId, sourced: Sourced) -> El {
         .text(" ")
         .add(tag("strong", yen_exact(Yen(sourced.value), cx.lang())))
         .text(" ")
-        .text(cx.say(origin, &[("band", band_name(cx))]))
+        .text(cx.say_one(origin, "band", band_name(cx)))
 }
 
 fn needs(cx: Cx) -> El {
@@ -75,11 +78,8 @@ fn needs(cx: Cx) -> El {
     let rows = rows.into_iter().map(|(name, need)| {
         el("tr").add(th_row(name)).add(td_figure(kyen(need.need))).add(td_figure(gap_kyen(need.gap, cx.lang())))
     });
-    let table = el("table")
-        .class("data")
-        .add(caption_kyen(t::BUDGET_TABLE))
-        .add(columns(&head))
-        .add(el("tbody").all(rows));
+    let table =
+        el("table").class("data").add(caption_kyen(t::BUDGET_TABLE)).add(columns(&head)).add(el("tbody").all(rows));
     scroll(t::BUDGET_TABLE).add(table)
 }
 

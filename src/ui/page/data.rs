@@ -7,7 +7,7 @@ use crate::content::{Text, t};
 use crate::domain::update::{Msg, Saving};
 use crate::store::StorageError;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{On, El, button, el, group, h2, li, p, p_class, tag};
+use crate::ui::dom::{El, On, button, el, group, h2, li, p, p_class, tag};
 use crate::ui::part::heading;
 use crate::web::file;
 
@@ -43,10 +43,12 @@ fn open_field(cx: Cx) -> El {
 }
 
 fn asides(cx: Cx) -> El {
-    group()
-        .add(h2(t::DATA_ASIDE_TITLE))
-        .add(p(cx.say(t::DATA_ASIDE_LEAD, &[("n", &cx.state.asides.to_string())])))
-        .add(button(cx, "button plain", t::DATA_ASIDE_SAVE, Msg::SaveAsides))
+    group().add(h2(t::DATA_ASIDE_TITLE)).add(p(cx.count(t::DATA_ASIDE_LEAD, cx.state.asides))).add(button(
+        cx,
+        "button plain",
+        t::DATA_ASIDE_SAVE,
+        Msg::SaveAsides,
+    ))
 }
 
 fn saving_text(saving: &Saving) -> Text {

@@ -25,7 +25,7 @@ pub fn view(cx: Cx) -> El {
         msg: Msg::SetKind(kind),
     });
     let has_beds = matches!(profile.kind, Some(Kind::ClinicBeds | Kind::Hospital));
-    let assumed_band = || p_class("next", cx.say(t::FACILITY_BAND_ASSUMED, &[("band", band_name(cx))]));
+    let assumed_band = || p_class("next", cx.say_one(t::FACILITY_BAND_ASSUMED, "band", band_name(cx)));
     group()
         .add(heading::view(cx.t(t::FACILITY_TITLE)))
         .add(p_class("lead", t::FACILITY_LEAD))
@@ -117,7 +117,7 @@ fn assumed(cx: Cx, sourced: Option<Sourced>, unit: Unit) -> String {
         Origin::Derived(_) => t::FACILITY_DERIVED,
         Origin::Entered | Origin::Default(_) => t::FACILITY_DEFAULT,
     };
-    cx.say(word, &[("value", &value)])
+    cx.say_one(word, "value", &value)
 }
 
 fn unit_text(unit: Unit, id: FieldId) -> Text {

@@ -108,7 +108,7 @@ fn scenario_row(cx: Cx, careful: &ScenarioLoss, possible: &ScenarioLoss) -> Opti
     let scenario = careful.scenario()?;
     let row = el("tr")
         .add(th_row(scenario.name).add(sub(scenario.what)).add(sub(scenario.consequence)))
-        .add(td_figure(cx.say(t::LOSS_ONCE, &[("years", &once_in_years(careful.rate))])))
+        .add(td_figure(cx.say_one(t::LOSS_ONCE, "years", &once_in_years(careful.rate))))
         .add(td_figure(yen_range(possible.severity.total(), careful.severity.total(), cx.lang())))
         .add(td_figure(day_range(cx, possible.severity.days, careful.severity.days)));
     Some(row)

@@ -2,7 +2,7 @@
 
 use crate::content::{CHECKLIST, Measure, SCENARIOS, Text, t};
 use crate::domain::budget::Budget;
-use crate::domain::format::{days, decimal, grouped, yen_about, yen_exact};
+use crate::domain::format::{days, decimal, grouped, joined, yen_about, yen_exact};
 use crate::domain::input::Input;
 use crate::domain::money::Yen;
 use crate::domain::plan::{Aim, Plan, Step};
@@ -115,7 +115,7 @@ fn controls(cx: Cx) -> El {
 fn default_budget(cx: Cx, budget: &Budget) -> String {
     let amount = yen_exact(crate::domain::derived::plan_budget(cx.doc(), budget), cx.lang());
     let text = if budget.need15.shortage() > Yen::ZERO { t::PLAN_BUDGET_DEFAULT15 } else { t::PLAN_BUDGET_DEFAULT30 };
-    cx.say(text, &[("yen", &amount)])
+    cx.say_one(text, "yen", &amount)
 }
 
 fn duties(cx: Cx, plan: &Plan) -> Option<El> {
@@ -135,23 +135,19 @@ pub fn table(cx: Cx, caption: Text, steps: &[Step]) -> El {
         (t::PLAN_GAIN, false),
     ];
     let rows = steps.iter().enumerate().filter_map(|(i, step)| row(cx, i + 1, step));
-    let table = el("table")
-        .class("data plan")
-        .add(caption_kyen(caption))
-        .add(columns(&head))
-        .add(el("tbody").all(rows));
+    let table =
+        el("table").class("data plan").add(caption_kyen(caption)).add(columns(&head)).add(el("tbody").all(rows));
     scroll(caption).add(table)
 }
 
 fn row(cx: Cx, number: usize, step: &Step) -> Option<El> {
     let measure = step.measure()?;
     let duty = || {
-        let badge = tag_class("span", "badge", cx.say(t::PLAN_DUTY, &[("rows", &rows_of(cx, measure))]));
+        let badge = tag_class("span", "badge", cx.say_one(t::PLAN_DUTY, "rows", &rows_of(cx, measure)));
         group().text(" ").add(badge)
     };
-    let name = th_row(measure.name)
-        .maybe(measure.duty.then(duty))
-        .maybe(step.ask_first.then(|| sub(t::PLAN_ASK_FIRST)));
+    let name =
+        th_row(measure.name).maybe(measure.duty.then(duty)).maybe(step.ask_first.then(|| sub(t::PLAN_ASK_FIRST)));
     let row = el("tr")
         .key(measure.id)
         .add(tag_class("td", "short", number.to_string()))
@@ -168,7 +164,7 @@ fn rows_of(cx: Cx, measure: &Measure) -> String {
         CHECKLIST.rows.iter().filter(|r| measure.answers.contains(&r.question)).map(|r| r.no).collect();
     // 2-⑫ is two rows, of servers and of PCs.
     rows.dedup();
-    rows.join(cx.t(t::UNIT_LIST))
+    joined(&rows, cx.t(t::UNIT_LIST))
 }
 
 /// What a step changes, in a few words.
@@ -176,15 +172,15 @@ fn gain_line(cx: Cx, step: &Step) -> String {
     let gain = step.gain;
     let mut parts = Vec::new();
     if gain.event_days >= 0.05 {
-        parts.push(cx.say(t::GAIN_DAYS, &[("n", &days(gain.event_days))]));
+        parts.push(cx.say_one(t::GAIN_DAYS, "n", &days(gain.event_days)));
     }
     if gain.loss >= 1.0 {
-        parts.push(cx.say(t::GAIN_LOSS, &[("yen", &yen_about(gain.loss, cx.lang()))]));
+        parts.push(cx.say_one(t::GAIN_LOSS, "yen", &yen_about(gain.loss, cx.lang())));
     }
     if gain.items > 0 {
-        parts.push(cx.say(t::GAIN_ITEMS, &[("n", &gain.items.to_string())]));
+        parts.push(cx.count(t::GAIN_ITEMS, gain.items as usize));
     }
-    if parts.is_empty() { cx.t(t::GAIN_NONE).to_owned() } else { parts.join(cx.t(t::UNIT_LIST)) }
+    if parts.is_empty() { cx.t(t::GAIN_NONE).to_owned() } else { joined(&parts, cx.t(t::UNIT_LIST)) }
 }
 
 /// What a step costs.
@@ -195,7 +191,7 @@ fn price(cx: Cx, step: &Step) -> String {
 
 /// Price and gain of a step on one line.
 pub fn step_line(cx: Cx, step: &Step) -> String {
-    [price(cx, step), gain_line(cx, step)].join(cx.t(t::UNIT_LIST))
+    joined(&[price(cx, step), gain_line(cx, step)], cx.t(t::UNIT_LIST))
 }
 
 fn transfers(cx: Cx, plan: &Plan) -> Option<El> {
@@ -203,8 +199,7 @@ fn transfers(cx: Cx, plan: &Plan) -> Option<El> {
         return None;
     }
     let lines = plan.transfers.iter().filter_map(|s| Some(li(s.measure()?.name).text(" ").text(price(cx, s))));
-    let section =
-        section("transfer-title", t::PLAN_TRANSFER).add(p(t::PLAN_TRANSFER_LEAD)).add(el("ul").all(lines));
+    let section = section("transfer-title", t::PLAN_TRANSFER).add(p(t::PLAN_TRANSFER_LEAD)).add(el("ul").all(lines));
     Some(section)
 }
 

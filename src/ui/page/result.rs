@@ -43,9 +43,7 @@ fn empty(cx: Cx) -> El {
 }
 
 fn band_assumed() -> El {
-    p_class("next", t::RESULT_BAND_ASSUMED)
-        .text(" ")
-        .add(link(Route::Facility.hash(), t::RESULT_TO_FACILITY))
+    p_class("next", t::RESULT_BAND_ASSUMED).text(" ").add(link(Route::Facility.hash(), t::RESULT_TO_FACILITY))
 }
 
 /// "41点から63点。まず、切り離したバックアップです。"
@@ -56,7 +54,7 @@ pub fn headline(cx: Cx) -> String {
     let points = bars::points(low, high, cx.lang());
     match score.critical_open.first().and_then(|i| QUESTIONS.get(*i)) {
         Some(question) => cx.say(t::RESULT_HEADLINE, &[("points", &points), ("first", cx.t(question.short))]),
-        None => cx.say(t::RESULT_HEADLINE_CLEAR, &[("points", &points)]),
+        None => cx.say_one(t::RESULT_HEADLINE_CLEAR, "points", &points),
     }
 }
 

@@ -28,7 +28,7 @@ pub fn view(cx: Cx) -> El {
 fn changed(cx: Cx) -> Option<El> {
     let n = cx.doc().settings.overrides.len();
     let reset = button(cx, "button plain small", t::ASSUME_RESET, Msg::ResetOverrides);
-    let said = p_class("next", cx.say(t::ASSUME_CHANGED, &[("n", &n.to_string())]));
+    let said = p_class("next", cx.count(t::ASSUME_CHANGED, n));
     (n > 0).then(|| group().add(said).add(buttons().add(reset)))
 }
 
@@ -43,7 +43,7 @@ fn scenario(cx: Cx, index: usize) -> Option<El> {
         label: cx.t(t::ASSUME_RATE),
         help: "",
         unit: cx.t(t::ASSUME_RATE_UNIT),
-        assumed: Some(cx.say(t::ASSUME_OURS, &[("value", &ours)])),
+        assumed: Some(cx.say_one(t::ASSUME_OURS, "value", &ours)),
     };
     let lines = scenario.lines.iter().enumerate().map(|(l, line)| {
         let ours = yen_exact(Yen::from_f64(line.yen.get(band).likely), cx.lang());
@@ -52,7 +52,7 @@ fn scenario(cx: Cx, index: usize) -> Option<El> {
             label: cx.t(line.name),
             help: if line.kind == LineKind::Optional { cx.t(t::ASSUME_OFF) } else { "" },
             unit: cx.t(t::UNIT_MAN_YEN),
-            assumed: Some(cx.say(t::ASSUME_OURS, &[("value", &ours)])),
+            assumed: Some(cx.say_one(t::ASSUME_OURS, "value", &ours)),
         };
         let badge = badge(cx, line.basis.confidence);
         el("div").class("assumption").key(line.id).add(field::view(cx, &cost)).add(badge)

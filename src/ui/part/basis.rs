@@ -61,7 +61,7 @@ pub fn sources(cx: Cx, basis: &Basis) -> El {
 /// A source with publisher, year, sample and how we read it. The link opens only when the user follows it.
 pub fn source(cx: Cx, source: &Source) -> El {
     let published = [("who", cx.t(source.publisher)), ("year", &source.year.to_string())];
-    let n = source.n.map(|n| cx.say(t::BASIS_N, &[("n", &crate::domain::format::grouped(i64::from(n)))]));
+    let n = source.n.map(|n| cx.say_one(t::BASIS_N, "n", &crate::domain::format::grouped(i64::from(n))));
     el("li")
         .add(title(cx, source))
         .text(cx.say(t::BASIS_PUBLISHED, &published))

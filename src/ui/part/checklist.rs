@@ -16,7 +16,7 @@ pub fn view(cx: Cx) -> El {
     let system = if cx.facility().has_system { t::CHOICE_YES } else { t::CHOICE_NO };
     let head = el("header")
         .class("paper-head")
-        .add(p(cx.say(t::FORM_HEAD, &[("edition", cx.t(CHECKLIST.edition))])))
+        .add(p(cx.say_one(t::FORM_HEAD, "edition", cx.t(CHECKLIST.edition))))
         .add(p(super::report::made(cx)));
     el("article")
         .class("paper checklist")
@@ -38,7 +38,7 @@ fn form(cx: Cx) -> El {
         .add(th_col(t::FORM_SCOPE))
         .add(th_col(t::FORM_ANSWER))
         .add(th_col(t::FORM_CHECKED))
-        .add(th_col(cx.say(t::FORM_TARGET, &[("year", &year)])));
+        .add(th_col(cx.say_one(t::FORM_TARGET, "year", &year)));
     let lines = rows(cx.doc(), cx.facility()).map(|row| line(cx, &row));
     el("table").class("data").add(el("thead").add(head)).add(el("tbody").all(lines))
 }
@@ -69,7 +69,7 @@ fn line(cx: Cx, row: &Row) -> El {
 fn item(cx: Cx, row: &Row) -> El {
     let section = row.row.guideline;
     let said = if row.row.guideline_unsure { t::FORM_GUIDELINE_UNSURE } else { t::FORM_GUIDELINE };
-    let guideline = (!section.is_empty()).then(|| sub(cx.say(said, &[("section", section)])));
+    let guideline = (!section.is_empty()).then(|| sub(cx.say_one(said, "section", section)));
     let to = Route::Check(Section::Domain(row.question.domain)).hash();
     el("th").attr("scope", "row").add(link(to, row.row.title)).maybe(guideline)
 }

@@ -1,9 +1,8 @@
 //! A group of large answers of which one can be chosen: real radio buttons, so arrow keys and screen readers work.
 
-
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{On, El, el, tag};
+use crate::ui::dom::{El, On, el, tag};
 
 /// One answer of a group.
 pub struct Choosable {

@@ -1,13 +1,12 @@
 //! A field to type into: label, help, unit, what was understood, and a sentence when it was not.
 
-
 use crate::content::t;
 use crate::domain::format::{grouped, yen_exact};
 use crate::domain::input::Input;
 use crate::domain::money::{AmountError, Plain, Yen};
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{On, El, el, p_class, tag, tag_class};
+use crate::ui::dom::{El, On, el, p_class, tag, tag_class};
 
 /// What a field shows.
 pub struct Field {
@@ -64,7 +63,7 @@ fn entry(cx: Cx, input: Input, key: &str, described: String) -> El {
 /// What was understood, for amounts typed in 万円.
 fn echo(cx: Cx, input: Input) -> Option<String> {
     let value = input.value(cx.doc())?;
-    (input.plain() == Plain::Man).then(|| cx.say(t::FIELD_ECHO, &[("yen", &yen_exact(Yen(value), cx.lang()))]))
+    (input.plain() == Plain::Man).then(|| cx.say_one(t::FIELD_ECHO, "yen", &yen_exact(Yen(value), cx.lang())))
 }
 
 fn sentence(cx: Cx, input: Input, error: AmountError) -> String {
@@ -73,7 +72,7 @@ fn sentence(cx: Cx, input: Input, error: AmountError) -> String {
         AmountError::Letters => cx.t(t::ERROR_LETTERS).to_owned(),
         AmountError::Negative => cx.t(t::ERROR_NEGATIVE).to_owned(),
         AmountError::Fraction => cx.t(t::ERROR_FRACTION).to_owned(),
-        AmountError::TooSmall(least) => cx.say(t::ERROR_TOO_SMALL, &[("n", &amount(least))]),
-        AmountError::TooLarge(most) => cx.say(t::ERROR_TOO_LARGE, &[("n", &amount(most))]),
+        AmountError::TooSmall(least) => cx.say_one(t::ERROR_TOO_SMALL, "n", &amount(least)),
+        AmountError::TooLarge(most) => cx.say_one(t::ERROR_TOO_LARGE, "n", &amount(most)),
     }
 }

@@ -15,7 +15,7 @@ pub fn view(cx: Cx) -> El {
         .add(mark())
         .add(el("span").class("brand-name").text(t::APP_NAME))
         .add(el("span").class("brand-what").text(t::APP_TAGLINE));
-    let state = cx.say(t::APP_STATE, &[("saving", &saving(cx))]);
+    let state = cx.say_one(t::APP_STATE, "saving", &saving(cx));
     let state = tag_class("p", "state", state).attr("role", "status");
     let tools = el("div")
         .class("top-tools")
@@ -28,7 +28,7 @@ pub fn view(cx: Cx) -> El {
 fn saving(cx: Cx) -> String {
     match &cx.state.saving {
         Saving::Idle => cx.t(t::SAVING_IDLE).to_owned(),
-        Saving::Saved(time) => cx.say(t::SAVING_SAVED, &[("time", time)]),
+        Saving::Saved(time) => cx.say_one(t::SAVING_SAVED, "time", time),
         Saving::Failed(StorageError::Denied) => cx.t(t::SAVING_DENIED).to_owned(),
         Saving::Failed(StorageError::Full) => cx.t(t::SAVING_FULL).to_owned(),
     }

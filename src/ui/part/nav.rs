@@ -12,7 +12,7 @@ pub fn view(cx: Cx) -> El {
     let minutes = cx.derived.progress.minutes_left();
     let open = cx.state.menu;
     let page = crate::ui::page::name(cx.state.route, cx.lang());
-    let menu = tag_class("button", "menu", cx.say(t::NAV_MENU, &[("page", &page)]))
+    let menu = tag_class("button", "menu", cx.say_one(t::NAV_MENU, "page", &page))
         .attr("type", "button")
         .attr("aria-expanded", if open { "true" } else { "false" })
         .attr("aria-controls", "task-list")
@@ -28,7 +28,7 @@ pub fn view(cx: Cx) -> El {
         .add(item(cx, Route::Plan, t::NAV_PLAN, None))
         .add(item(cx, Route::Documents, t::NAV_DOCUMENTS, Some(checklist_state(cx))))
         .add(item(cx, Route::Data, t::NAV_DATA, None));
-    let rest = (minutes > 0).then(|| p_class("rest", cx.say(t::NAV_MINUTES, &[("n", &minutes.to_string())])));
+    let rest = (minutes > 0).then(|| p_class("rest", cx.count(t::NAV_MINUTES, minutes)));
     el("nav")
         .class(if open { "tasks no-print is-open" } else { "tasks no-print" })
         .attr("aria-label", t::NAV_LABEL)

@@ -25,9 +25,9 @@ fn say(cx: Cx, notice: &Notice) -> El {
         Notice::SetAside(why) => (true, t::NOTICE_SET_ASIDE, kept(*why, t::NOTICE_SET_ASIDE_WHERE)),
         Notice::Locked(why) => (true, t::NOTICE_LOCKED, kept(*why, t::NOTICE_LOCKED_WHAT)),
         Notice::Wiped(0) => (false, t::NOTICE_WIPED, p(t::NOTICE_WIPED_NOTHING)),
-        Notice::Wiped(left) => (true, t::NOTICE_WIPED, p(cx.say(t::NOTICE_WIPED_LEFT, &[("n", &left.to_string())]))),
+        Notice::Wiped(left) => (true, t::NOTICE_WIPED, p(cx.count(t::NOTICE_WIPED_LEFT, *left))),
         Notice::FileSaved(name) => {
-            (false, t::NOTICE_FILE_SAVED, p(cx.say(t::NOTICE_FILE_SAVED_WHERE, &[("name", name)])))
+            (false, t::NOTICE_FILE_SAVED, p(cx.say_one(t::NOTICE_FILE_SAVED_WHERE, "name", name)))
         }
     };
     el("section")
@@ -50,8 +50,8 @@ fn notes_list(cx: Cx, notes: &[Note]) -> El {
         return p(t::NOTICE_OPENED_ALL);
     }
     el("ul").all(notes.iter().map(|note| match note {
-        Note::Dropped(at) => li(cx.say(t::NOTICE_DROPPED, &[("at", at)])),
-        Note::UnknownQuestions(n) => li(cx.say(t::NOTICE_UNKNOWN_QUESTIONS, &[("n", &n.to_string())])),
+        Note::Dropped(at) => li(cx.say_one(t::NOTICE_DROPPED, "at", at)),
+        Note::UnknownQuestions(n) => li(cx.count(t::NOTICE_UNKNOWN_QUESTIONS, *n)),
     }))
 }
 

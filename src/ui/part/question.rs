@@ -1,6 +1,5 @@
 //! A question: its five answers, the dates that the checklist asks for, and help folded below.
 
-
 use super::basis::sources;
 use super::choice::{Choosable, row};
 use crate::content::{CHECKLIST, Question, Text, t};
@@ -10,7 +9,7 @@ use crate::domain::format::fiscal_year;
 use crate::domain::survey::answer_of;
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{On, El, el, group, p, p_class, tag, tag_class};
+use crate::ui::dom::{El, On, el, group, p, p_class, tag, tag_class};
 
 /// The text of an answer.
 pub fn choice_text(choice: Choice) -> Text {
@@ -36,7 +35,7 @@ pub fn view(cx: Cx, index: usize, question: &'static Question) -> El {
         .collect();
     let rows = CHECKLIST.rows.iter().filter(|r| r.question == index);
     let legend = el("legend")
-        .all(rows.map(|r| tag_class("span", "number", cx.say(t::CHECK_ROW, &[("no", r.no)]))))
+        .all(rows.map(|r| tag_class("span", "number", cx.say_one(t::CHECK_ROW, "no", r.no))))
         .add(tag_class("span", "ask", question.ask));
     el("fieldset")
         .class("question")
@@ -66,7 +65,7 @@ fn follow_up(cx: Cx, index: usize, question: &'static Question, answer: &Answer)
 /// When it will be done.
 fn target(cx: Cx, index: usize, id: &str, answer: &Answer) -> El {
     let year = cx.state.today.map(|day| fiscal_year(day, cx.lang())).unwrap_or_default();
-    let label = cx.say(t::CHECK_TARGET, &[("year", &year)]);
+    let label = cx.say_one(t::CHECK_TARGET, "year", &year);
     date(cx, format!("target-{id}"), label, answer.target, move |text| Msg::SetTarget(index, text))
 }
 
@@ -89,7 +88,7 @@ fn note(cx: Cx, index: usize, id: String, label: &'static str, answer: &Answer) 
 
 fn record_summary(cx: Cx, answer: &Answer) -> String {
     match answer.checked {
-        Some(day) => cx.say(t::CHECK_RECORD, &[("day", &day.iso())]),
+        Some(day) => cx.say_one(t::CHECK_RECORD, "day", &day.iso()),
         None => cx.t(t::CHECK_RECORD_NONE).to_owned(),
     }
 }
@@ -102,7 +101,7 @@ fn help(cx: Cx, question: &'static Question) -> El {
         .add(evidence)
         .add(sources(cx, &question.basis));
     let vendor = question.vendor.map(|vendor| {
-        let quote = cx.say(t::CHECK_QUOTE, &[("text", cx.t(vendor))]);
+        let quote = cx.say_one(t::CHECK_QUOTE, "text", cx.t(vendor));
         el("details").add(tag("summary", t::CHECK_VENDOR)).add(p_class("quote", quote))
     });
     group().add(help).maybe(vendor)

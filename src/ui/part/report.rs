@@ -88,16 +88,16 @@ fn figures(cx: Cx) -> Option<El> {
     let open = (derived.score.unknown + derived.score.unanswered).to_string();
     let (careful, possible) = (derived.losses.lead()?, derived.losses_possible.lead()?);
     let event = yen_range(possible.severity.total(), careful.severity.total(), cx.lang());
-    let lasting = cx.say(t::REPORT_DAYS_VALUE, &[("n", &day_range(cx, possible.severity.days, careful.severity.days))]);
+    let lasting = cx.say_one(t::REPORT_DAYS_VALUE, "n", &day_range(cx, possible.severity.days, careful.severity.days));
     let left = days(derived.plan.after.event_days);
     let gap = |gap| gap_kyen(gap, cx.lang());
     let (gap15, gap30) = (gap(derived.budget.need15.gap), gap(derived.budget.need30.gap));
     let figures = el("dl")
         .class("board-figures")
-        .add(figure(cx.t(t::REPORT_SCORE_HEAD), score, cx.say(t::REPORT_SCORE_NOTE, &[("n", &open)])))
+        .add(figure(cx.t(t::REPORT_SCORE_HEAD), score, cx.say_one(t::REPORT_SCORE_NOTE, "n", &open)))
         .add(figure(cx.t(t::REPORT_EVENT_HEAD), event, cx.t(t::REPORT_EVENT_NOTE).to_owned()))
-        .add(figure(cx.t(t::REPORT_DAYS_HEAD), lasting, cx.say(t::REPORT_DAYS_NOTE, &[("n", &left)])))
-        .add(figure(cx.t(t::REPORT_GAP_HEAD), gap15, cx.say(t::REPORT_GAP_NOTE, &[("gap", &gap30)])));
+        .add(figure(cx.t(t::REPORT_DAYS_HEAD), lasting, cx.say_one(t::REPORT_DAYS_NOTE, "n", &left)))
+        .add(figure(cx.t(t::REPORT_GAP_HEAD), gap15, cx.say_one(t::REPORT_GAP_NOTE, "gap", &gap30)));
     Some(figures)
 }
 
@@ -129,9 +129,7 @@ fn decide(cx: Cx) -> El {
     let head = [(t::PLAN_NUMBER, false), (t::PLAN_MEASURE, false), (t::REPORT_COST, true), (t::REPORT_OWNER, false)];
     let rows = steps.iter().take(DECIDE_STEPS).enumerate().map(|(i, step)| decide_row(cx, i + 1, step));
     let table = el("table").class("data decide").add(columns(&head)).add(el("tbody").all(rows));
-    group()
-        .add(scroll(t::REPORT_DECIDE).add(table))
-        .maybe((more > 0).then(|| p(cx.say(t::REPORT_MORE, &[("n", &more.to_string())]))))
+    group().add(scroll(t::REPORT_DECIDE).add(table)).maybe((more > 0).then(|| p(cx.count(t::REPORT_MORE, more))))
 }
 
 fn decide_row(cx: Cx, number: usize, step: &Step) -> El {
@@ -139,7 +137,7 @@ fn decide_row(cx: Cx, number: usize, step: &Step) -> El {
     el("tr")
         .add(tag_class("td", "short", number.to_string()))
         .add(th_row(step.measure().map_or("", |m| cx.t(m.name))))
-        .add(td_figure(cx.say(t::UNIT_KYEN_VALUE, &[("n", &cost)])))
+        .add(td_figure(cx.say_one(t::UNIT_KYEN_VALUE, "n", &cost)))
         .add(el("td"))
 }
 

@@ -33,7 +33,7 @@ fn lead(cx: Cx) -> Option<El> {
     let (careful, possible) = (cx.derived.losses.lead()?, cx.derived.losses_possible.lead()?);
     let (short, long) = (days(possible.severity.days), days(careful.severity.days));
     let lasting = if short == long {
-        cx.say(t::STANDING_DAYS_ONE, &[("n", &long)])
+        cx.say_one(t::STANDING_DAYS_ONE, "n", &long)
     } else {
         cx.say(t::STANDING_DAYS, &[("low", &short), ("high", &long)])
     };
