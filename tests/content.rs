@@ -387,7 +387,7 @@ fn figures_taken_from_one_count_agree_with_it() {
     assert_eq!(k::GORDON_LOEB.value, (-1.0_f64).exp());
     assert_eq!(k::MARGIN_HOSPITAL.value, 0.868);
     for bins in &BINS {
-        assert_eq!(bins.bins.iter().map(|b| b.count).sum::<u32>(), bins.n, "{}", bins.id);
+        assert_eq!(bins.bins.iter().map(|b| b.count).sum::<u32>(), bins.n, "{:?}", bins.title);
     }
     assert_eq!((CASES.len(), SCENARIOS.len()), (7, 5));
 }
@@ -432,8 +432,8 @@ fn every_language_is_written_in_itself() {
 #[test]
 fn no_source_promises_more_than_was_read() {
     for s in &SOURCES {
-        assert!(s.url.is_empty() || s.url.starts_with("https://"), "{}", s.id);
-        assert_ne!(s.confidence, Confidence::Derived, "{}: a source is not derived", s.id);
+        assert!(s.url.is_empty() || s.url.starts_with("https://"), "{:?}", s.title);
+        assert_ne!(s.confidence, Confidence::Derived, "{:?}: a source is not derived", s.title);
     }
     assert_eq!(question("training").map(|(i, q)| QUESTIONS[i].id == q.id), Some(true));
 }

@@ -80,8 +80,6 @@ pub enum Seen {
 /// A document a figure or rule rests on.
 #[derive(PartialEq, Debug)]
 pub struct Source {
-    /// Stable id.
-    pub id: &'static str,
     /// Title.
     pub title: Text,
     /// Who published it.
@@ -559,8 +557,6 @@ pub struct BudgetPeer {
 /// A known case with its cost, used as a mark on pictures and in the case sheet.
 #[derive(PartialEq, Debug)]
 pub struct Case {
-    /// Stable id.
-    pub id: &'static str,
     /// Name or description.
     pub name: Text,
     /// Which band it is like.
@@ -587,8 +583,6 @@ pub struct Bin {
 /// A published distribution (NPA recovery time, cost).
 #[derive(PartialEq, Debug)]
 pub struct Bins {
-    /// Stable id.
-    pub id: &'static str,
     /// Title with year and n.
     pub title: Text,
     /// The bars; the counts add up to `n`.
@@ -602,8 +596,6 @@ pub struct Bins {
 /// A single number the methods use (ratios, shares, floors).
 #[derive(PartialEq, Debug)]
 pub struct Constant {
-    /// Stable id.
-    pub id: &'static str,
     /// What it is.
     pub name: Text,
     /// The value, in the unit its name says.

@@ -399,3 +399,27 @@ fn take(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     }
     say(state, Notice::Opened(opened.notes), effects);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(msgs: Vec<Msg>) -> State {
+        msgs.into_iter().fold(State::new(Lang(0)), |state, msg| update(state, msg).0)
+    }
+
+    #[test]
+    fn the_last_question_is_the_one_that_is_asked() {
+        let typed = Msg::Typed(Input::Name, "いま".to_owned());
+        let asked = after(vec![typed.clone(), Msg::SaveFile, Msg::LoadSample(0)]);
+        assert!(asked.pending.is_some() && asked.notice.is_none(), "the question takes the place of what was said");
+        let (refused, _) = update(asked.clone(), Msg::Cancel);
+        assert_eq!((refused.pending, refused.notice), (None, None), "nothing old comes back");
+        let (wiping, _) = update(asked.clone(), Msg::AskWipe);
+        assert!(wiping.confirm_wipe && wiping.pending.is_none());
+        let (opening, _) = update(wiping, Msg::LoadSample(1));
+        assert!(opening.pending.is_some() && !opening.confirm_wipe);
+        let (unreadable, _) = update(asked, Msg::FileRead("x".to_owned(), String::new()));
+        assert_eq!((unreadable.pending, unreadable.notice), (None, Some(Notice::Refused(Refusal::Empty))));
+    }
+}

@@ -19,9 +19,9 @@ pub fn read(root: &Node<'_>) -> String {
             )
         }),
         array(root, "case", "CASES", "Case", |n| {
+            let _ = n.str("id");
             format!(
-                "Case {{ id: {:?}, name: {}, band: {}, yen: {}, days: {}, what: {}, basis: {} }}",
-                n.str("id"),
+                "Case {{ name: {}, band: {}, yen: {}, days: {}, what: {}, basis: {} }}",
                 n.text("name"),
                 n.choice("band", &BAND_NAMES),
                 n.int_opt("yen", 1, i64::MAX),
@@ -49,9 +49,9 @@ fn bins(n: &Node<'_>) -> String {
     if sum != total {
         n.problem(n.line_of("n"), format!("{}: the bars add up to {sum}, but \"n\" is {total}", n.name()));
     }
+    let _ = n.str("id");
     format!(
-        "Bins {{ id: {:?}, title: {}, bins: {}, n: {total}, basis: {} }}",
-        n.str("id"),
+        "Bins {{ title: {}, bins: {}, n: {total}, basis: {} }}",
         n.text("title"),
         slice(n, "bin", |b| format!(
             "Bin {{ name: {}, count: {} }}",

@@ -22,10 +22,11 @@ pub fn sources(root: &Node<'_>) -> String {
     array(root, "source", "SOURCES", "Source", |n| {
         let confidence = n.choice("confidence", &CONFIDENCE);
         n.facts.borrow_mut().sources.push(confidence);
+        // The id is for references between the files; a clinic need not download it.
+        let _ = n.str("id");
         format!(
-            "Source {{ id: {:?}, title: {}, publisher: {}, year: {}, url: {:?}, n: {}, confidence: {confidence}, \
+            "Source {{ title: {}, publisher: {}, year: {}, url: {:?}, n: {}, confidence: {confidence}, \
              seen: {} }}",
-            n.str("id"),
             n.text("title"),
             n.text("publisher"),
             n.int("year", 1990, 2100),
@@ -49,7 +50,7 @@ pub fn constants(root: &Node<'_>) -> String {
     for n in root.children("constant") {
         let id = n.str("id");
         let value = format!(
-            "Constant {{ id: {id:?}, name: {}, value: {}, basis: {} }}",
+            "Constant {{ name: {}, value: {}, basis: {} }}",
             n.text("name"),
             n.num("value", 0.0, 1e9),
             n.basis(),
