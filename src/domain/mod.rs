@@ -19,3 +19,4 @@ pub mod score;
 pub mod survey;
 pub mod table;
 pub mod update;
+pub mod urgent;

@@ -27,6 +27,20 @@ function explain(error) {
   }
 }
 
+// A panic stops the wasm for good: nothing answers any more. What was saved is safe, so all that helps is to reload.
+let stopped = false;
+function stop({ error, reason }) {
+  if (stopped || (error ?? reason)?.name !== "RuntimeError") return;
+  stopped = true;
+  const note = document.createElement("p");
+  note.className = "notice is-urgent";
+  note.setAttribute("role", "alert");
+  note.textContent = "画面が止まりました。答えた内容は保存してあります。ページを開き直してください。 / The app has stopped. Your answers are saved; reload the page.";
+  document.body.prepend(note);
+}
+addEventListener("error", stop);
+addEventListener("unhandledrejection", stop);
+
 try {
   const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
   const { default: init } = await import(new URL(js, document.baseURI).href);

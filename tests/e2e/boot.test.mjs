@@ -37,3 +37,16 @@ appTest("without JavaScript, says so", { before: noScript, wait: false }, async 
   const text = await page.$eval("#app", (element) => element.innerText);
   assert.match(text, /JavaScript/);
 });
+
+appTest("says so when the program has stopped, and leaves what was saved alone", { hash: "#/check/quick" }, async (app) => {
+  const { page } = app;
+  await page.click("fieldset.question label");
+  await page.waitForFunction(() => /最終保存/.test(document.querySelector(".state").innerText));
+  const saved = await page.evaluate(() => localStorage.getItem("sonae:v1:document"));
+  // What the window hears of a wasm trap inside an event handler. (Thrown from here it would reach the page muted.)
+  await page.evaluate(() => {
+    dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") }));
+  });
+  await page.waitForFunction(() => /画面が止まりました/.test(document.querySelector("body > [role=alert]")?.textContent));
+  assert.equal(await page.evaluate(() => localStorage.getItem("sonae:v1:document")), saved);
+});

@@ -2,10 +2,10 @@
 
 use crate::content::{QUESTIONS, Text, k, t};
 use crate::domain::chart::bars;
-use crate::domain::plan::Step;
 use crate::domain::route::Route;
 use crate::domain::score::Grade;
 use crate::domain::survey::Section;
+use crate::domain::urgent::{self, First};
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, buttons, el, group, h3, link, link_button, p, p_class, section};
 use crate::ui::page::plan::step_line;
@@ -85,17 +85,19 @@ fn grade_text(grade: Grade) -> Text {
 }
 
 fn first_three(cx: Cx) -> El {
-    let steps = &cx.derived.plan.steps;
+    let first = urgent::first(cx.derived);
     let to_plan = link(Route::Plan.hash(), t::RESULT_TO_PLAN);
     let section = section("first-three", t::RESULT_FIRST_THREE);
-    if steps.is_empty() {
+    if first.is_empty() {
         return section.add(p(t::RESULT_NO_STEPS).text(" ").add(to_plan));
     }
-    section.add(el("ol").class("three").all(steps.iter().take(3).map(|step| three(cx, step)))).add(el("p").add(to_plan))
+    section.add(el("ol").class("three").all(first.iter().map(|first| three(cx, first)))).add(el("p").add(to_plan))
 }
 
-fn three(cx: Cx, step: &Step) -> El {
-    el("li").add(h3(step.measure().map_or("", |m| cx.t(m.name)))).add(p(step_line(cx, step)))
+fn three(cx: Cx, first: &First) -> El {
+    let name = first.step.measure().map_or("", |m| cx.t(m.name));
+    let beyond = (!first.in_plan).then(|| p_class("sub", t::RESULT_BEYOND));
+    el("li").add(h3(name)).add(p(step_line(cx, first.step))).maybe(beyond)
 }
 
 fn open_questions(cx: Cx) -> Option<El> {
