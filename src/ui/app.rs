@@ -11,7 +11,7 @@ use crate::content::Lang;
 use crate::domain::derived::Derived;
 use crate::domain::route::Route;
 use crate::domain::update::{Effect, Msg, Notice, State, update};
-use crate::store::{Autosave, Restored};
+use crate::store::{Autosave, Restored, to_json};
 use crate::web::local_storage::LocalStorage;
 use crate::web::saver::Saver;
 use crate::web::{clock, file, page as browser};
@@ -100,7 +100,7 @@ impl App {
 
     fn carry_out(&self, ctx: &Context<Self>, effect: Effect) {
         match (effect, &self.saver) {
-            (Effect::Save, Some(saver)) => saver.save(self.state.doc.clone()),
+            (Effect::Save, Some(saver)) => saver.save(to_json(&self.state.doc)),
             (Effect::SaveLang(lang), Some(saver)) => saver.set_lang(lang.code()),
             (Effect::DownloadAsides, Some(saver)) => {
                 for (key, text) in saver.asides() {

@@ -8,23 +8,22 @@ use gloo::timers::callback::Timeout;
 use yew::Callback;
 
 use super::local_storage::LocalStorage;
-use crate::domain::document::Document;
-use crate::store::{Autosave, StorageError, to_json};
+use crate::store::{Autosave, StorageError};
 
 /// Changes within this time are saved together.
 const DEBOUNCE_MS: u32 = 300;
 
 struct Inner {
     autosave: RefCell<Autosave<LocalStorage>>,
-    waiting: RefCell<Option<Document>>,
+    waiting: RefCell<Option<String>>,
     done: Callback<Result<(), StorageError>>,
 }
 
 impl Inner {
     fn flush(&self) {
         // Taken before saving, so that nothing is borrowed while `done` runs.
-        let Some(doc) = self.waiting.borrow_mut().take() else { return };
-        let result = self.autosave.borrow_mut().save(&to_json(&doc));
+        let Some(json) = self.waiting.borrow_mut().take() else { return };
+        let result = self.autosave.borrow_mut().save(&json);
         self.done.emit(result);
     }
 }
@@ -52,9 +51,9 @@ impl Saver {
         Some(Self { inner, timer: Cell::new(None), _listeners: listeners })
     }
 
-    /// Saves this document soon.
-    pub fn save(&self, doc: Document) {
-        *self.inner.waiting.borrow_mut() = Some(doc);
+    /// Saves this document, as JSON, soon.
+    pub fn save(&self, json: String) {
+        *self.inner.waiting.borrow_mut() = Some(json);
         let inner = Rc::clone(&self.inner);
         // Setting a new timer drops, and so cancels, the one before.
         self.timer.set(Some(Timeout::new(DEBOUNCE_MS, move || inner.flush())));
