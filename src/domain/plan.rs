@@ -221,7 +221,7 @@ impl Maker<'_> {
 
 /// Makes the plan.
 ///
-/// Method: measures that are not fully in place are taken one after the other, duties before the rest, each time the
+/// Method: measures that are not fully in place are taken one after the other, duties and urgent ones before the rest, each time the
 /// one with the largest gain of the chosen aim per yen after those already taken; a measure waits for what it
 /// requires. Equal ones go by official priority.
 pub fn plan(doc: &Document, facility: &Facility, budget: Yen) -> Plan {
@@ -279,10 +279,15 @@ pub fn plan(doc: &Document, facility: &Facility, budget: Yen) -> Plan {
     }
 }
 
-/// Orders steps: duties first, then gain per yen, then official priority.
+/// Whether a measure is planned before the rest: a duty, or behind a critical question.
+fn comes_first(measure: &Measure) -> bool {
+    measure.duty || measure.answers.iter().any(|&i| QUESTIONS.get(i).is_some_and(|q| q.critical.is_some()))
+}
+
+/// Orders steps: duties and urgent measures first, then gain per yen, then official priority.
 fn rank(a: &Step, b: &Step, aim: Aim, years: u8) -> std::cmp::Ordering {
-    let duty = |s: &Step| s.measure().is_some_and(|m| m.duty);
+    let first = |s: &Step| s.measure().is_some_and(comes_first);
     let per_yen = |s: &Step| s.gain.by(aim) / s.price.over(years).to_f64().max(1.0);
     let priority = |s: &Step| s.measure().map_or(u16::MAX, |m| m.priority);
-    duty(a).cmp(&duty(b)).then(per_yen(a).total_cmp(&per_yen(b))).then(priority(b).cmp(&priority(a)))
+    first(a).cmp(&first(b)).then(per_yen(a).total_cmp(&per_yen(b))).then(priority(b).cmp(&priority(a)))
 }

@@ -70,7 +70,7 @@ pub fn cases(cx: Cx) -> El {
     let items: Vec<_> = CASES.iter().map(|c| Item { name: cx.t(c.name).to_owned(), basis: &c.basis }).collect();
     let title = cx.t(t::CASES_TITLE);
     let table =
-        el("table").class("data").add(columns(&head)).add(el("tbody").all(CASES.iter().map(|case| case_row(cx, case))));
+        el("table").class("data roomy").add(columns(&head)).add(el("tbody").all(CASES.iter().map(|case| case_row(cx, case))));
     section("cases-title", title)
         .add(p(t::CASES_LEAD))
         .add(scroll(title).add(table))
