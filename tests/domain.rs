@@ -1,4 +1,12 @@
 //! The domain on real content: published figures, monotonicity, conservation.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::option_option,
+    reason = "a test may stop"
+)]
 
 use proptest::prelude::*;
 use sonae::content::{BUDGET_PEERS, Band, DOMAINS, FieldId, QUESTIONS, SCENARIOS};
@@ -179,7 +187,7 @@ fn any_profile() -> impl Strategy<Value = Profile> {
 /// How good an answer is, for comparing two answers to one question.
 fn better(choice: Option<Choice>) -> Option<Option<Choice>> {
     match choice {
-        Some(Choice::No) | Some(Choice::Unknown) | None => Some(Some(Choice::Partial)),
+        Some(Choice::No | Choice::Unknown) | None => Some(Some(Choice::Partial)),
         Some(Choice::Partial) => Some(Some(Choice::Yes)),
         Some(Choice::Yes | Choice::NotApplicable) => None,
     }

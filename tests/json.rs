@@ -1,4 +1,12 @@
 //! Our JSON against `serde_json`: the same texts are taken and refused, and what we write it reads the same.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::option_option,
+    reason = "a test may stop"
+)]
 
 use proptest::prelude::*;
 use sonae::store::json::{Value, parse, to_string_pretty};

@@ -1,4 +1,5 @@
 //! The invariants of the code map, read off the source.
+#![allow(clippy::indexing_slicing, clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

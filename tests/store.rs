@@ -1,4 +1,5 @@
 //! Opening, saving and keeping documents.
+#![allow(clippy::indexing_slicing, clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
 use sonae::content::FieldId;
 use sonae::domain::answer::Choice;
@@ -42,7 +43,7 @@ fn refusals_say_why() {
         ("{\"app\":\"sonae\",\"schema\":99}", Refusal::Newer),
     ];
     for (text, why) in cases {
-        assert_eq!(open(text), Err(*why), "{:.60}", text);
+        assert_eq!(open(text), Err(*why), "{text:.60}");
     }
     assert_eq!(open(&" ".repeat(MAX_FILE_BYTES + 1)), Err(Refusal::TooLarge));
 }

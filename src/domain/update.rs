@@ -5,203 +5,13 @@ use super::date::Date;
 use super::document::Document;
 use super::facility::Kind;
 use super::input::Input;
-use super::plan::Aim;
 use super::route::Route;
 use super::table::Table;
-use crate::content::{Anchor, Lang, QUESTIONS};
-use crate::store::{self, Note, Opened, Refusal, StorageError};
+use crate::content::QUESTIONS;
+use crate::store::{self, Opened};
 
-/// Everything that the pages show, except what is worked out from the document.
-#[derive(Clone, PartialEq, Debug)]
-pub struct State {
-    /// What the user gave.
-    pub doc: Document,
-    /// The page shown.
-    pub route: Route,
-    /// The language shown.
-    pub lang: Lang,
-    /// Today, once the browser has said so.
-    pub today: Option<Date>,
-    /// How saving goes.
-    pub saving: Saving,
-    /// What is said at the top of the page until dismissed.
-    pub notice: Option<Notice>,
-    /// A document waiting for the user's word before it replaces the present one.
-    pub pending: Option<Pending>,
-    /// Wiping waits for the user's word.
-    pub confirm_wipe: bool,
-    /// Which document of the documents page is shown.
-    pub paper: Paper,
-    /// The menu is open (narrow screens).
-    pub menu: bool,
-    /// Texts that could not be opened and were put aside in the storage.
-    pub asides: usize,
-}
-
-/// How saving goes.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Saving {
-    /// Nothing to save yet.
-    Idle,
-    /// Saved at this time of day.
-    Saved(String),
-    /// The storage does not take it.
-    Failed(StorageError),
-}
-
-/// Something to tell the user.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Notice {
-    /// A document was opened, with what was left out.
-    Opened(Vec<Note>),
-    /// A file was refused.
-    Refused(Refusal),
-    /// What the last visit left could not be opened and was put aside.
-    SetAside(Refusal),
-    /// The same, with no room to put it aside: nothing is saved.
-    Locked(Refusal),
-    /// Everything was wiped; what is left of ours (nothing, when all went well).
-    Wiped(usize),
-    /// A file was handed to the browser to save.
-    FileSaved(String),
-}
-
-/// A document waiting for the user's word.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Pending {
-    /// File name, or empty for a sample.
-    pub name: String,
-    /// What was read.
-    pub opened: Opened,
-}
-
-/// Documents of the documents page.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Paper {
-    /// One A4 for the board, with its annex.
-    Report,
-    /// The MHLW checklist.
-    Checklist,
-}
-
-/// What happened.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Msg {
-    /// The address changed or a page was asked for.
-    Go(Route),
-    /// A language was chosen.
-    SetLang(Lang),
-    /// The browser says which day it is.
-    Today(Date),
-    /// Kind of facility.
-    SetKind(Kind),
-    /// Whether there is a medical information system.
-    SetSystem(bool),
-    /// Whether there is a vendor.
-    SetVendor(bool),
-    /// A field was typed into.
-    Typed(Input, String),
-    /// A field was left.
-    Left(Input),
-    /// A question (index) was answered.
-    Answered(usize, Choice),
-    /// 確認日 of a question, as the date field gives it.
-    SetChecked(usize, String),
-    /// 目標日 of a question, as the date field gives it.
-    SetTarget(usize, String),
-    /// Note of a question.
-    SetNote(usize, String),
-    /// Who answered a question.
-    SetBy(usize, String),
-    /// Anchor of the yearly rate.
-    SetAnchor(Anchor),
-    /// Count prevention after the event.
-    SetOptionalLines(bool),
-    /// Aim of the plan.
-    SetAim(Aim),
-    /// Years of the plan.
-    SetYears(u8),
-    /// Print the facility's name.
-    SetPrintName(bool),
-    /// Back to our own assumptions.
-    ResetOverrides,
-    /// Which document is shown.
-    SetPaper(Paper),
-    /// Print what is shown.
-    Print,
-    /// A sample (index) was asked for.
-    LoadSample(usize),
-    /// A file was read: its name and text.
-    FileRead(String, String),
-    /// A file was refused before it was read.
-    FileRefused(Refusal),
-    /// Replace the document by the one waiting.
-    ConfirmOpen,
-    /// Leave everything as it is.
-    Cancel,
-    /// Save to a file.
-    SaveFile,
-    /// Save the texts put aside to a file.
-    SaveAsides,
-    /// Ask before wiping.
-    AskWipe,
-    /// Wipe.
-    Wipe,
-    /// Wiping is done; this much of ours is left.
-    Wiped(usize),
-    /// Saving went well at this time of day.
-    Saved(String),
-    /// Saving failed.
-    SaveFailed(StorageError),
-    /// Take the notice away.
-    Dismiss,
-    /// Open or close the menu.
-    ToggleMenu,
-    /// Past the menu to the page.
-    SkipToMain,
-}
-
-/// What is to be done outside.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Effect {
-    /// Save the document soon.
-    Save,
-    /// Remember the language and tell the page.
-    SaveLang(Lang),
-    /// Show this address.
-    SetHash(Route),
-    /// Move the focus to the page's heading, at the top.
-    FocusHeading,
-    /// Move the focus to the notice or question that appeared.
-    FocusNotice,
-    /// Hand a file to the browser.
-    Download(String, String),
-    /// Hand the texts put aside to the browser.
-    DownloadAsides,
-    /// Print.
-    Print,
-    /// Remove everything of ours.
-    Wipe,
-}
-
-impl State {
-    /// The state at the start.
-    pub fn new(lang: Lang) -> Self {
-        Self {
-            doc: Document::default(),
-            route: Route::Start,
-            lang,
-            today: None,
-            saving: Saving::Idle,
-            notice: None,
-            pending: None,
-            confirm_wipe: false,
-            paper: Paper::Report,
-            menu: false,
-            asides: 0,
-        }
-    }
-}
+pub use super::msg::{Effect, Msg};
+pub use super::state::{Notice, Paper, Pending, Saving, State};
 
 /// The next state and what is to be done outside. Pure: same state and message, same result.
 pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
@@ -286,7 +96,7 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         }
         Msg::Wipe => {
             let (lang, today, route) = (state.lang, state.today, state.route);
-            state = State { today, route, ..State::new(lang) };
+            state = State { route, today, ..State::new(lang) };
             effects.push(Effect::Wipe);
         }
         Msg::Wiped(left) => say(&mut state, Notice::Wiped(left), &mut effects),
@@ -403,6 +213,8 @@ fn take(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::Lang;
+    use crate::store::Refusal;
 
     fn after(msgs: Vec<Msg>) -> State {
         msgs.into_iter().fold(State::new(Lang(0)), |state, msg| update(state, msg).0)

@@ -123,13 +123,13 @@ impl<S: Storage> Autosave<S> {
         };
         match open(&text) {
             Ok(opened) => Restored::Found(Box::new(opened)),
-            Err(why) => match self.put_aside(&text) {
-                Ok(key) => Restored::SetAside(Aside { key, why }),
-                Err(_) => {
-                    self.locked = true;
-                    Restored::Locked(why)
+            Err(why) => {
+                if let Ok(key) = self.put_aside(&text) {
+                    return Restored::SetAside(Aside { key, why });
                 }
-            },
+                self.locked = true;
+                Restored::Locked(why)
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use super::{
     ids::Kind,
     node::Node,
     number::{BAND_NAMES, BANDS},
+    words::Words,
 };
 
 /// How sure a figure can be.
@@ -27,12 +28,12 @@ impl Node<'_> {
         self.basis_with(false)
     }
 
-    fn basis_with(&self, note: bool) -> String {
+    fn basis_with(&self, shipped: bool) -> String {
         if self.opt("basis").is_none() {
             self.problem(self.line, format!("{}: a figure without a basis", self.name()));
         }
         let Some(node) = self.child_opt("basis") else { return String::new() };
-        let code = node.this_basis(note);
+        let code = node.this_basis(shipped);
         node.finish();
         code
     }
@@ -67,7 +68,7 @@ impl Node<'_> {
         let note = match (has_note, shipped) {
             (true, true) => format!("Some({})", self.words.text_of(self)),
             (true, false) => {
-                self.words.look_at(self);
+                Words::look_at(self);
                 "None".to_owned()
             }
             (false, _) => "None".to_owned(),

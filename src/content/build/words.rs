@@ -83,7 +83,7 @@ impl Words {
     }
 
     /// Look at a text that is for the editors of the content only: it must be whole, but is not shipped.
-    pub fn look_at(&self, node: &Node<'_>) {
+    pub fn look_at(node: &Node<'_>) {
         for own in OWN {
             if node.str(own).trim().is_empty() && node.opt(own).is_some() {
                 node.problem(node.line_of(own), format!("{}: the text is empty", node.path));

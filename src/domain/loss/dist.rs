@@ -33,6 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[allow(clippy::float_cmp, reason = "these come out exact")]
     fn closed_forms() {
         assert_eq!(pert_mean(Triple { low: 0.0, likely: 3.0, high: 6.0 }), 3.0, "symmetric");
         let unit = DaysDist { median: 1.0, p95: libm::exp(Z95) };

@@ -29,7 +29,7 @@ pub fn view(cx: Cx) -> El {
         .add(p(t::DATA_WIPE_LEAD))
         .add(button(cx, "button warn", t::DATA_WIPE, Msg::AskWipe))
         .add(h2(t::DATA_PRIVACY_TITLE))
-        .add(el("ul").all(privacy.into_iter().map(|text| li(text))))
+        .add(el("ul").all(privacy.into_iter().map(li)))
 }
 
 fn open_field(cx: Cx) -> El {

@@ -22,7 +22,7 @@ pub fn view(cx: Cx) -> El {
     group()
         .add(heading::view(&headline(cx)))
         .add(p_class("lead", summary(cx)))
-        .maybe(cx.facility().band_assumed.then(|| band_assumed()))
+        .maybe(cx.facility().band_assumed.then(band_assumed))
         .add(first_three(cx))
         .add(picture::view(&bars::domains(&cx.derived.score, cx.lang())))
         .add(basis::folded(cx, Some(cx.t(t::RESULT_METHOD)), &method))

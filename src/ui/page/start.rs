@@ -23,7 +23,7 @@ pub fn view(cx: Cx) -> El {
         .add(p_class("lead", t::START_LEAD))
         .add(ways_in(cx))
         .add(h2(t::START_GET_TITLE))
-        .add(el("ul").class("gets").all(gets.into_iter().map(|text| li(text))))
+        .add(el("ul").class("gets").all(gets.into_iter().map(li)))
         .add(h2(t::START_PROMISE_TITLE))
         .add(el("dl").class("promises").all(promises.into_iter().map(|(title, what)| promise(title, what))))
         .add(h2(t::START_SAMPLE_TITLE))

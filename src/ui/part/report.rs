@@ -60,7 +60,7 @@ fn annex(cx: Cx) -> El {
         .add(h3(t::REPORT_ANSWERS))
         .add(answers(cx))
         .add(h3(t::REPORT_METHODS))
-        .all(methods.map(|text| p(text)))
+        .all(methods.map(p))
         .add(h3(t::REPORT_SOURCES))
         .add(el("ul").class("sources").all(SOURCES.iter().map(|s| basis::source(cx, s))))
 }

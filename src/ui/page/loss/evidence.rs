@@ -69,8 +69,10 @@ pub fn cases(cx: Cx) -> El {
     let head = [(t::CASES_NAME, false), (t::CASES_YEN, true), (t::LOSS_DAYS_HEAD, true)];
     let items: Vec<_> = CASES.iter().map(|c| Item { name: cx.t(c.name).to_owned(), basis: &c.basis }).collect();
     let title = cx.t(t::CASES_TITLE);
-    let table =
-        el("table").class("data roomy").add(columns(&head)).add(el("tbody").all(CASES.iter().map(|case| case_row(cx, case))));
+    let table = el("table")
+        .class("data roomy")
+        .add(columns(&head))
+        .add(el("tbody").all(CASES.iter().map(|case| case_row(cx, case))));
     section("cases-title", title)
         .add(p(t::CASES_LEAD))
         .add(scroll(title).add(table))

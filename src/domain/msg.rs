@@ -1,0 +1,111 @@
+//! What can happen, and what is then to be done outside.
+
+use super::answer::Choice;
+use super::date::Date;
+use super::facility::Kind;
+use super::input::Input;
+use super::plan::Aim;
+use super::route::Route;
+use super::state::Paper;
+use crate::content::{Anchor, Lang};
+use crate::store::{Refusal, StorageError};
+
+/// What happened.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Msg {
+    /// The address changed or a page was asked for.
+    Go(Route),
+    /// A language was chosen.
+    SetLang(Lang),
+    /// The browser says which day it is.
+    Today(Date),
+    /// Kind of facility.
+    SetKind(Kind),
+    /// Whether there is a medical information system.
+    SetSystem(bool),
+    /// Whether there is a vendor.
+    SetVendor(bool),
+    /// A field was typed into.
+    Typed(Input, String),
+    /// A field was left.
+    Left(Input),
+    /// A question (index) was answered.
+    Answered(usize, Choice),
+    /// 確認日 of a question, as the date field gives it.
+    SetChecked(usize, String),
+    /// 目標日 of a question, as the date field gives it.
+    SetTarget(usize, String),
+    /// Note of a question.
+    SetNote(usize, String),
+    /// Who answered a question.
+    SetBy(usize, String),
+    /// Anchor of the yearly rate.
+    SetAnchor(Anchor),
+    /// Count prevention after the event.
+    SetOptionalLines(bool),
+    /// Aim of the plan.
+    SetAim(Aim),
+    /// Years of the plan.
+    SetYears(u8),
+    /// Print the facility's name.
+    SetPrintName(bool),
+    /// Back to our own assumptions.
+    ResetOverrides,
+    /// Which document is shown.
+    SetPaper(Paper),
+    /// Print what is shown.
+    Print,
+    /// A sample (index) was asked for.
+    LoadSample(usize),
+    /// A file was read: its name and text.
+    FileRead(String, String),
+    /// A file was refused before it was read.
+    FileRefused(Refusal),
+    /// Replace the document by the one waiting.
+    ConfirmOpen,
+    /// Leave everything as it is.
+    Cancel,
+    /// Save to a file.
+    SaveFile,
+    /// Save the texts put aside to a file.
+    SaveAsides,
+    /// Ask before wiping.
+    AskWipe,
+    /// Wipe.
+    Wipe,
+    /// Wiping is done; this much of ours is left.
+    Wiped(usize),
+    /// Saving went well at this time of day.
+    Saved(String),
+    /// Saving failed.
+    SaveFailed(StorageError),
+    /// Take the notice away.
+    Dismiss,
+    /// Open or close the menu.
+    ToggleMenu,
+    /// Past the menu to the page.
+    SkipToMain,
+}
+
+/// What is to be done outside.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Effect {
+    /// Save the document soon.
+    Save,
+    /// Remember the language and tell the page.
+    SaveLang(Lang),
+    /// Show this address.
+    SetHash(Route),
+    /// Move the focus to the page's heading, at the top.
+    FocusHeading,
+    /// Move the focus to the notice or question that appeared.
+    FocusNotice,
+    /// Hand a file to the browser.
+    Download(String, String),
+    /// Hand the texts put aside to the browser.
+    DownloadAsides,
+    /// Print.
+    Print,
+    /// Remove everything of ours.
+    Wipe,
+}
