@@ -15,6 +15,7 @@ pub mod loss;
 pub mod money;
 pub mod msg;
 pub mod plan;
+pub mod portfolio;
 pub mod route;
 pub mod score;
 pub mod state;

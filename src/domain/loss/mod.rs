@@ -4,10 +4,17 @@
 //! by line, as a mixture of the branch where the restore works and the one where it does not. The means are exact
 //! (PERT and lognormal moments); the full distribution of the yearly total is built from the same parts.
 
+pub mod cover;
 pub mod dist;
+pub mod engine;
 pub mod factor;
+pub mod happens;
+pub mod lattice;
+pub mod model;
+pub mod plausible;
 pub mod rate;
 pub mod severity;
+pub mod yearly;
 
 use super::controls::Levels;
 use super::document::Settings;

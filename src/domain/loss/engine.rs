@@ -1,0 +1,229 @@
+//! Works out whole years: every scenario and their sum, and keeps what has not changed since the last time.
+
+use super::{
+    cover::Cover,
+    lattice::{
+        POINTS,
+        cache::Cache,
+        compound,
+        event::{Event, IGNORED, Ready, Store},
+        fft::{Fft, Spectrum, TILT},
+        ladder::Ladder,
+        product::Product,
+        scale::Scale,
+    },
+};
+
+/// Events of one kind: how often, and what one costs.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Risk {
+    /// Events a year, Poisson; not below zero.
+    pub rate: f64,
+    /// One event.
+    pub event: Event,
+}
+
+/// Years of one kind of event, or of all.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Years {
+    /// The yearly loss.
+    pub ladder: Ladder,
+    /// Its mean in closed form, yen.
+    pub mean: f64,
+    /// Largest error of a chance from aliasing and rounding (a bound), without the lattice.
+    pub error: f64,
+}
+
+/// What an engine works out of some risks.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Outcome {
+    /// All risks together.
+    pub total: Years,
+    /// Each risk, in their order.
+    pub each: Vec<Years>,
+    /// What is left of the total after insurance.
+    pub net: Option<Years>,
+    /// The lattices.
+    pub scale: Scale,
+    /// Largest relative difference between the mean in closed form and the mean that the lattices hold.
+    pub mean_error: f64,
+}
+
+/// Holds the tables of the transform and the events of the last runs.
+///
+/// What comes out depends on what goes in alone: kept values are the very bits that would be worked out again.
+#[derive(Default)]
+pub struct Engine {
+    fft: Fft,
+    store: Store,
+    kept: Cache<Kept>,
+}
+
+/// An event with what was worked out for it.
+struct Kept {
+    ready: Ready,
+    mean_error: Option<f64>,
+    spectra: Vec<(f64, Option<Spectrum>)>,
+    one: Option<(Scale, Ladder)>,
+}
+
+impl Engine {
+    /// An engine that has kept nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The steps for some risks and losses up to `large`: from the smallest kind of event, whatever is done against it.
+    pub fn scale(risks: &[Risk], large: f64) -> Scale {
+        let means = risks.iter().map(|r| r.event.bare().mean()).filter(|m| *m > 0.0);
+        Scale::new(means.fold(f64::INFINITY, f64::min).min(large) / 8.0, large)
+    }
+
+    /// The steps for one event alone.
+    pub fn scale_of(event: &Event, large: f64) -> Scale {
+        Self::scale(&[Risk { rate: 1.0, event: event.clone() }], large)
+    }
+
+    /// Distribution of one event with losses up to `large` yen.
+    pub fn one(&mut self, event: &Event, scale: &Scale) -> Ladder {
+        let at = self.keep(event);
+        let Self { fft, kept, .. } = self;
+        kept.at_mut(at).map_or_else(|| Ladder::new(1.0), |k| k.one(fft, scale))
+    }
+
+    /// Years of some risks, exact up to `large` yen.
+    pub fn years(&mut self, risks: &[Risk], large: f64, cover: Option<Cover>) -> Outcome {
+        let scale = Self::scale(risks, large + cover.map_or(0.0, |c| c.limit));
+        let places: Vec<usize> = risks.iter().map(|r| self.keep(&r.event)).collect();
+        let nothing = |risk: &Risk, at: usize| {
+            let free = self.kept.at(at).map_or(1.0, |k| k.ready.nothing());
+            libm::exp(-risk.rate * (1.0 - free))
+        };
+        let none: Vec<f64> = risks.iter().zip(&places).map(|(r, at)| nothing(r, *at)).collect();
+        let mut each: Vec<Ladder> = none.iter().map(|n| Ladder::new(*n)).collect();
+        let mut total = Ladder::new(none.iter().product());
+        for &step in &scale.steps {
+            let mut sum = Product::default();
+            for ((risk, at), ladder) in risks.iter().zip(&places).zip(&mut each) {
+                match self.kept.at_mut(*at).and_then(|k| k.spectrum(&self.fft, step)) {
+                    None => sum.scale(libm::exp(-risk.rate)),
+                    // A ladder that already holds everything needs no coarser rung, and no year of its own.
+                    Some(event) if ladder.beyond() < IGNORED => sum.pool(risk.rate, event),
+                    Some(event) => {
+                        let year = compound::year(risk.rate, event);
+                        ladder.push(step, &self.fft.tilted_chances(year.clone()));
+                        sum.times(year);
+                    }
+                }
+            }
+            if let Some(chances) = sum.chances(&self.fft) {
+                total.push(step, &chances);
+            }
+        }
+        let mean = |risks: &[Risk]| risks.iter().map(|r| r.rate * r.event.mean()).sum::<f64>();
+        let wrap = |ladder: Ladder, risks: &[Risk]| {
+            let rate: f64 = risks.iter().map(|r| r.rate).sum();
+            Years { ladder, mean: mean(risks), error: error(rate) }
+        };
+        let net = cover.map(|cover| self.net(risks, &places, &scale, cover));
+        let top = scale.top();
+        let mean_error = places
+            .iter()
+            .zip(risks)
+            .map(|(at, risk)| self.kept.at_mut(*at).map_or(0.0, |k| k.mean_error(top, risk.event.mean())));
+        let outcome = Outcome {
+            mean_error: mean_error.fold(0.0, f64::max),
+            total: wrap(total, risks),
+            each: each.into_iter().zip(risks).map(|(l, r)| wrap(l, std::slice::from_ref(r))).collect(),
+            net,
+            scale,
+        };
+        self.store.end_run();
+        self.kept.end_run();
+        outcome
+    }
+
+    /// The total when each event is covered.
+    fn net(&mut self, risks: &[Risk], places: &[usize], scale: &Scale, cover: Cover) -> Years {
+        let ones: Vec<Ladder> = places
+            .iter()
+            .map(|at| {
+                let Self { fft, kept, .. } = self;
+                kept.at_mut(*at).map_or_else(|| Ladder::new(1.0), |k| k.one(fft, scale))
+            })
+            .collect();
+        let left = |x: f64| cover.left(x);
+        let none = risks.iter().zip(&ones).map(|(risk, one)| {
+            // With no deductible, losses within the limit leave nothing.
+            let free = if left(cover.limit) > 0.0 { one.nothing() } else { one.cdf(cover.limit) };
+            libm::exp(-risk.rate * (1.0 - free))
+        });
+        let mut ladder = Ladder::new(none.product());
+        for &step in &scale.steps {
+            let mut sum = Product::default();
+            for (risk, one) in risks.iter().zip(&ones) {
+                let masses = cover.masses(one, step);
+                if masses.iter().sum::<f64>() < 1e-14 {
+                    sum.scale(libm::exp(-risk.rate));
+                } else {
+                    sum.times(compound::year(risk.rate, &self.fft.tilted_spectrum(&masses)));
+                }
+            }
+            if let Some(chances) = sum.chances(&self.fft) {
+                ladder.push(step, &chances);
+            }
+        }
+        let mean = risks.iter().zip(&ones).map(|(r, one)| r.rate * (r.event.mean() - cover.paid(one))).sum();
+        let rate: f64 = risks.iter().map(|r| r.rate).sum();
+        Years { ladder, mean, error: error(rate) }
+    }
+
+    /// Where an event is kept; it is made ready when it is new.
+    fn keep(&mut self, event: &Event) -> usize {
+        let Self { fft, store, kept } = self;
+        kept.place(event.key(), || Kept {
+            ready: Ready::new(fft, store, event),
+            mean_error: None,
+            spectra: Vec::new(),
+            one: None,
+        })
+    }
+}
+
+impl Kept {
+    fn spectrum(&mut self, fft: &Fft, step: f64) -> Option<&Spectrum> {
+        let known = self.spectra.iter().position(|(s, _)| s.to_bits() == step.to_bits());
+        let at = known.unwrap_or(self.spectra.len());
+        if known.is_none() {
+            self.spectra.push((step, self.ready.spectrum(fft, step)));
+        }
+        self.spectra.get(at).and_then(|(_, spectrum)| spectrum.as_ref())
+    }
+
+    fn one(&mut self, fft: &Fft, scale: &Scale) -> Ladder {
+        if let Some((_, ladder)) = self.one.as_ref().filter(|(of, _)| of == scale) {
+            return ladder.clone();
+        }
+        let mut ladder = Ladder::new(self.ready.nothing());
+        for &step in &scale.steps {
+            if let Some(spectrum) = self.spectrum(fft, step) {
+                ladder.push(step, &fft.tilted_chances(spectrum.clone()));
+            }
+        }
+        self.one = Some((scale.clone(), ladder.clone()));
+        ladder
+    }
+
+    fn mean_error(&mut self, step: f64, exact: f64) -> f64 {
+        *self
+            .mean_error
+            .get_or_insert_with(|| if exact > 0.0 { (self.ready.lattice_mean(step) / exact - 1.0).abs() } else { 0.0 })
+    }
+}
+
+/// Bound on the error of a chance: what runs beyond 2N points comes back e^(−TILT) as large and needs an event to
+/// begin with; each of the some 40 roundings of a chance grows by at most e^(TILT/2).
+fn error(rate: f64) -> f64 {
+    let alias = libm::exp(-TILT) * -libm::expm1(-rate);
+    alias + 40.0 * (f64::EPSILON / 2.0) * libm::exp(TILT / 2.0) * libm::sqrt(POINTS as f64)
+}

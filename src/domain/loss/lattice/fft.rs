@@ -1,0 +1,256 @@
+//! Spectra of real sequences: products of spectra are sums of independent losses.
+//!
+//! A real sequence of 2N chances is read as a polynomial modulo t^2N + 1, which is the same as N complex numbers
+//! modulo t^N − i; with t = ω·s, ω = e^(iπ/2N), that is an ordinary complex transform of N points. So a spectrum has no
+//! redundant half, and what runs beyond 2N comes back with a minus sign instead of a plus.
+//!
+//! The transform is radix 4, decimating in frequency forwards and in time backwards, so spectra stay in shuffled order
+//! and nothing is ever unshuffled. Roots of unity come from half-angle formulas: only +, −, ×, ÷, √.
+
+use super::POINTS;
+use std::ops::{Add, Mul, Sub};
+
+/// A complex number.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Cx {
+    /// Real part.
+    pub re: f64,
+    /// Imaginary part.
+    pub im: f64,
+}
+
+impl Cx {
+    /// One.
+    pub const ONE: Self = Self { re: 1.0, im: 0.0 };
+
+    /// Times a real number.
+    #[must_use]
+    #[inline(always)]
+    pub fn scale(self, by: f64) -> Self {
+        Self { re: self.re * by, im: self.im * by }
+    }
+
+    #[inline(always)]
+    fn conj(self) -> Self {
+        Self { re: self.re, im: -self.im }
+    }
+
+    /// Times i.
+    #[inline(always)]
+    fn turn(self) -> Self {
+        Self { re: -self.im, im: self.re }
+    }
+}
+
+impl Add for Cx {
+    type Output = Self;
+    #[inline(always)]
+    fn add(self, o: Self) -> Self {
+        Self { re: self.re + o.re, im: self.im + o.im }
+    }
+}
+
+impl Sub for Cx {
+    type Output = Self;
+    #[inline(always)]
+    fn sub(self, o: Self) -> Self {
+        Self { re: self.re - o.re, im: self.im - o.im }
+    }
+}
+
+impl Mul for Cx {
+    type Output = Self;
+    #[inline(always)]
+    fn mul(self, o: Self) -> Self {
+        Self { re: self.re * o.re - self.im * o.im, im: self.re * o.im + self.im * o.re }
+    }
+}
+
+/// Spectrum of a sequence, in shuffled order.
+pub type Spectrum = Vec<Cx>;
+
+/// How strongly a tilted sequence fades: its weights fall to e^(−TILT) over 2N points. What runs beyond 2N comes back
+/// e^(−TILT) as large, and rounding grows by e^(TILT/2).
+pub const TILT: f64 = 20.0;
+
+/// Tables of the transform, about 90 kB.
+pub struct Fft {
+    /// For each pass, coarsest first, the powers 1, 2 and 3 of its roots.
+    passes: Vec<Vec<[Cx; 3]>>,
+    /// ω^j.
+    twist: Vec<Cx>,
+    /// e^(−TILT·j/2N), and what undoes it with the scale of the transform.
+    tilt: Vec<(f64, f64)>,
+}
+
+impl Default for Fft {
+    fn default() -> Self {
+        let mut passes = Vec::new();
+        let mut len = POINTS;
+        while len > 4 {
+            let ones = roots(len / 4, len / 2);
+            passes.push(ones.into_iter().map(|w| [w, w * w, w * w * w]).collect());
+            len /= 4;
+        }
+        let points = POINTS as f64;
+        let tilt = |j: usize| libm::exp(-TILT * j as f64 / (2.0 * points));
+        Self {
+            passes,
+            twist: roots(POINTS, 2 * POINTS).into_iter().map(Cx::conj).collect(),
+            tilt: (0..POINTS).map(|j| (tilt(j), 1.0 / (tilt(j) * points))).collect(),
+        }
+    }
+}
+
+impl Fft {
+    /// Spectrum of up to 2N chances whose sums are known to stay below 2N.
+    pub fn spectrum(&self, chances: &[f64]) -> Spectrum {
+        let (low, high) = chances.split_at(chances.len().min(POINTS));
+        let high = high.iter().copied().chain(std::iter::repeat(0.0));
+        let low = low.iter().copied().chain(std::iter::repeat(0.0));
+        let mut data: Spectrum = self.twist.iter().zip(low.zip(high)).map(|(w, (re, im))| Cx { re, im } * *w).collect();
+        self.forward(&mut data);
+        data
+    }
+
+    /// The 2N chances of a spectrum.
+    pub fn chances(&self, mut spectrum: Spectrum) -> Vec<f64> {
+        self.backward(&mut spectrum);
+        let scale = 1.0 / POINTS as f64;
+        let both = || spectrum.iter().zip(&self.twist).map(|(z, w)| (*z * w.conj()).scale(scale));
+        both().map(|z| z.re).chain(both().map(|z| z.im)).collect()
+    }
+
+    /// Spectrum of up to N chances of a sequence that goes on beyond, tilted so that what runs over does no harm.
+    pub fn tilted_spectrum(&self, chances: &[f64]) -> Spectrum {
+        let mut data: Spectrum = vec![Cx::default(); POINTS];
+        for (((z, w), (tilt, _)), p) in data.iter_mut().zip(&self.twist).zip(&self.tilt).zip(chances) {
+            *z = w.scale(p * tilt);
+        }
+        self.forward(&mut data);
+        data
+    }
+
+    /// The first N chances of a tilted spectrum.
+    pub fn tilted_chances(&self, mut spectrum: Spectrum) -> Vec<f64> {
+        self.backward(&mut spectrum);
+        let weights = self.twist.iter().zip(&self.tilt);
+        spectrum.iter().zip(weights).map(|(z, (w, (_, undo)))| (z.re * w.re + z.im * w.im) * undo).collect()
+    }
+
+    fn forward(&self, data: &mut [Cx]) {
+        let mut len = data.len();
+        for pass in &self.passes {
+            for block in data.chunks_exact_mut(len) {
+                let (front, back) = block.split_at_mut(len / 2);
+                let ((x0, x1), (x2, x3)) = (front.split_at_mut(len / 4), back.split_at_mut(len / 4));
+                for ((((x0, x1), x2), x3), [w1, w2, w3]) in x0.iter_mut().zip(x1).zip(x2).zip(x3).zip(pass) {
+                    let [y0, y1, y2, y3] = apart(*x0, *x1, *x2, *x3);
+                    (*x0, *x1, *x2, *x3) = (y0, y1 * *w2, y2 * *w1, y3 * *w3);
+                }
+            }
+            len /= 4;
+        }
+        for block in data.chunks_exact_mut(4) {
+            if let [x0, x1, x2, x3] = block {
+                [*x0, *x1, *x2, *x3] = apart(*x0, *x1, *x2, *x3);
+            }
+        }
+    }
+
+    fn backward(&self, data: &mut [Cx]) {
+        for block in data.chunks_exact_mut(4) {
+            if let [x0, x1, x2, x3] = block {
+                [*x0, *x1, *x2, *x3] = together(*x0, *x1, *x2, *x3);
+            }
+        }
+        let mut len = 16;
+        for pass in self.passes.iter().rev() {
+            for block in data.chunks_exact_mut(len) {
+                let (front, back) = block.split_at_mut(len / 2);
+                let ((x0, x1), (x2, x3)) = (front.split_at_mut(len / 4), back.split_at_mut(len / 4));
+                for ((((x0, x1), x2), x3), [w1, w2, w3]) in x0.iter_mut().zip(x1).zip(x2).zip(x3).zip(pass) {
+                    [*x0, *x1, *x2, *x3] = together(*x0, *x1 * w2.conj(), *x2 * w1.conj(), *x3 * w3.conj());
+                }
+            }
+            len *= 4;
+        }
+    }
+}
+
+/// Transform of four points, forwards; the second and third result change places.
+#[inline(always)]
+fn apart(x0: Cx, x1: Cx, x2: Cx, x3: Cx) -> [Cx; 4] {
+    let (even, odd, even_less, odd_less) = (x0 + x2, x1 + x3, x0 - x2, (x1 - x3).turn());
+    [even + odd, even - odd, even_less - odd_less, even_less + odd_less]
+}
+
+/// The same backwards, from results in that order; four times as large.
+#[inline(always)]
+fn together(y0: Cx, y1: Cx, y2: Cx, y3: Cx) -> [Cx; 4] {
+    let (even, odd, even_less, odd_less) = (y0 + y1, y2 + y3, y0 - y1, (y2 - y3).turn());
+    [even + odd, even_less + odd_less, even - odd, even_less - odd_less]
+}
+
+/// e^(−iπj/half) for j < count; `half` is a power of two.
+///
+/// Method: the angle π is halved until it is π/half; the table is then doubled with each of these halves. Error: some
+/// ten units in the last place.
+fn roots(count: usize, half: usize) -> Vec<Cx> {
+    let mut halves = vec![Cx { re: 0.0, im: -1.0 }];
+    let mut turn = Cx { re: 0.0, im: -1.0 };
+    let mut reach = 2;
+    while reach < half {
+        let re = (0.5 * (1.0 + turn.re)).sqrt();
+        turn = Cx { re, im: turn.im / (2.0 * re) };
+        halves.push(turn);
+        reach *= 2;
+    }
+    let mut table = vec![Cx::ONE];
+    for turn in halves.iter().rev() {
+        if table.len() >= count {
+            break;
+        }
+        let more: Vec<Cx> = table.iter().map(|w| *w * *turn).collect();
+        table.extend(more);
+    }
+    table.truncate(count);
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roots_of_unity() {
+        for (count, half) in [(256, 512), (1024, 2048), (4, 8)] {
+            for (j, w) in roots(count, half).iter().enumerate() {
+                let angle = -std::f64::consts::PI * j as f64 / half as f64;
+                assert!(
+                    (w.re - libm::cos(angle)).abs() < 2e-15 && (w.im - libm::sin(angle)).abs() < 2e-15,
+                    "{j} of {half}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn products_are_sums() {
+        let fft = Fft::default();
+        let a: Vec<f64> = (0..700).map(|j| f64::from(j % 13) / 4200.0).collect();
+        let b: Vec<f64> = (0..900).map(|j| f64::from(j % 7) / 2700.0).collect();
+        let mut direct = vec![0.0; 2 * POINTS];
+        for (i, p) in a.iter().enumerate() {
+            for (j, q) in b.iter().enumerate() {
+                direct[i + j] += p * q;
+            }
+        }
+        let times = |x: Spectrum, y: Spectrum| -> Spectrum { x.iter().zip(&y).map(|(x, y)| *x * *y).collect() };
+        let plain = fft.chances(times(fft.spectrum(&a), fft.spectrum(&b)));
+        let tilted = fft.tilted_chances(times(fft.tilted_spectrum(&a), fft.tilted_spectrum(&b)));
+        let worst = |x: &[f64]| x.iter().zip(&direct).map(|(x, d)| (x - d).abs()).fold(0.0, f64::max);
+        assert!(worst(&plain) < 1e-16 * 20.0, "{}", worst(&plain));
+        assert!(worst(&tilted) < 1e-11, "{}", worst(&tilted));
+    }
+}

@@ -1,0 +1,44 @@
+//! Spend against remaining risk: the best plan for every amount of money.
+
+use super::{Outcome, options::Options};
+use crate::domain::document::Document;
+use crate::domain::facility::Facility;
+use crate::domain::money::Yen;
+use crate::domain::portfolio;
+
+/// A best plan.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Point {
+    /// What it costs over the time of the plan, yen.
+    pub cost: Yen,
+    /// What remains.
+    pub outcome: Outcome,
+    /// Checklist rows turned to はい.
+    pub items: u32,
+    /// Measures, as indices into the content.
+    pub measures: Vec<usize>,
+    /// All duties are in it.
+    pub holds_duties: bool,
+    /// Proven to be the best one.
+    pub proven: bool,
+}
+
+/// Budgets looked at, beside the present one.
+const POINTS: u32 = 64;
+
+/// The best plans by rising cost for the document's aim and years, from nothing to everything; `budget` (yen a year)
+/// is one of the amounts looked at.
+pub fn frontier(doc: &Document, facility: &Facility, budget: Yen) -> Vec<Point> {
+    let options = Options::new(doc, facility);
+    let total = budget.0.max(0).saturating_mul(i64::from(options.years));
+    let solutions = portfolio::frontier(&options.problem, POINTS, &[total]);
+    let point = |s: portfolio::Solution| Point {
+        cost: Yen(s.cost),
+        outcome: options.outcome(&options.levels_with(s.set)),
+        items: options.rows(options.measures_of(s.set)),
+        measures: options.measures_of(s.set).collect(),
+        holds_duties: s.holds_musts,
+        proven: s.proven,
+    };
+    solutions.into_iter().map(point).collect()
+}

@@ -1,0 +1,256 @@
+//! The document's open measures as a problem: what they cost, what they do, what comes first.
+
+use super::{Aim, Gain, Outcome, Step, part::Part, price};
+use crate::content::{CHECKLIST, MEASURES, Measure, QUESTIONS, SCENARIOS};
+use crate::domain::answer::Choice;
+use crate::domain::controls::{Levels, Reading, is_open, is_unknown};
+use crate::domain::document::Document;
+use crate::domain::facility::Facility;
+use crate::domain::loss::assess;
+use crate::domain::portfolio::{Cover, Item, Objective, Problem, Set, sort::sort_by};
+use crate::domain::survey::{answer_of, applies};
+
+/// What can be done, and what it does.
+pub(super) struct Options<'a> {
+    /// What the user gave.
+    pub doc: &'a Document,
+    /// The facility.
+    pub facility: &'a Facility,
+    /// How far everything is in place today; unknown counts as not in place.
+    pub levels: Levels,
+    /// Years of the plan.
+    pub years: u8,
+    /// The measure of each item of the problem.
+    pub measures: Vec<usize>,
+    /// The problem for the document's aim.
+    pub problem: Problem,
+}
+
+impl<'a> Options<'a> {
+    /// Reads the document.
+    pub fn new(doc: &'a Document, facility: &'a Facility) -> Self {
+        let levels = Levels::read(doc, facility, Reading::Confirmed);
+        let years = doc.settings.plan_years.max(1);
+        let measures = choosable(doc, facility, &levels);
+        let items = measures.iter().filter_map(|&m| item(m, &measures, facility, years)).collect();
+        let mut options =
+            Self { doc, facility, levels, years, measures, problem: Problem { items, ..Problem::default() } };
+        options.problem.objective = options.objective(doc.settings.aim);
+        options
+    }
+
+    /// What remains with measures at some levels.
+    pub fn outcome(&self, levels: &Levels) -> Outcome {
+        let losses = assess(self.facility, &self.doc.settings, levels);
+        let lead = losses.lead();
+        Outcome {
+            loss: losses.yearly(),
+            days: losses.yearly_days(),
+            event_loss: lead.map_or(0.0, |s| s.severity.total()),
+            event_days: lead.map_or(0.0, |s| s.severity.days),
+        }
+    }
+
+    /// Levels with the items of a set in place.
+    pub fn levels_with(&self, set: Set) -> Levels {
+        super::with_measures(&self.levels, self.measures_of(set))
+    }
+
+    /// Measures of a set of items.
+    pub fn measures_of(&self, set: Set) -> impl Iterator<Item = usize> {
+        set.iter().filter_map(|i| self.measures.get(i).copied())
+    }
+
+    /// Checklist rows that some measures turn to はい, each counted once.
+    pub fn rows(&self, measures: impl Iterator<Item = usize>) -> u32 {
+        let mut questions: Vec<usize> = Vec::new();
+        for &question in measures.filter_map(|m| MEASURES.get(m)).flat_map(|m| m.answers) {
+            if !questions.contains(&question) {
+                questions.push(question);
+            }
+        }
+        let open = questions.into_iter().filter(|q| self.is_open_row(*q));
+        open.map(|q| CHECKLIST.rows.iter().filter(|row| row.question == q).count() as u32).sum()
+    }
+
+    /// Whether a question's rows are not はい yet and can become so.
+    fn is_open_row(&self, question: usize) -> bool {
+        QUESTIONS.get(question).is_some_and(|q| {
+            let choice = answer_of(self.doc, q).map(|a| a.choice);
+            applies(q, self.facility) && !matches!(choice, Some(Choice::Yes | Choice::NotApplicable))
+        })
+    }
+
+    /// The step of an item after what is at some levels.
+    pub fn item_step(&self, item: usize, levels: &Levels, now: Outcome) -> Option<Step> {
+        self.step(*self.measures.get(item)?, levels, now)
+    }
+
+    fn step(&self, measure: usize, levels: &Levels, now: Outcome) -> Option<Step> {
+        let entry = MEASURES.get(measure)?;
+        let then = self.outcome(&levels.with(measure));
+        Some(Step {
+            measure,
+            price: price(entry, self.facility),
+            gain: Gain::between(now, then, self.rows(std::iter::once(measure))),
+            ask_first: is_unknown(self.doc, self.facility, entry),
+            year: 0,
+        })
+    }
+
+    /// Open measures that are not in a set, most urgent first, and the transfers.
+    pub fn left(&self, set: Set, levels: &Levels, now: Outcome) -> (Vec<Step>, Vec<Step>) {
+        let chosen: Vec<usize> = self.measures_of(set).collect();
+        let open = |i: &usize| {
+            let measure = MEASURES.get(*i);
+            !chosen.contains(i)
+                && self.levels.own(*i) < 1.0
+                && measure.is_some_and(|m| is_open(self.doc, self.facility, m))
+        };
+        let mut left: Vec<Step> = (0..MEASURES.len()).filter(open).filter_map(|i| self.step(i, levels, now)).collect();
+        let (aim, years) = (self.doc.settings.aim, self.years);
+        let per_yen = |s: &Step| s.gain.by(aim) / s.price.over(years).to_f64().max(1.0);
+        let duty = |s: &Step| s.measure().is_some_and(|m| m.duty);
+        let priority = |s: &Step| s.measure().map_or(u16::MAX, |m| m.priority);
+        sort_by(&mut left, |a, b| {
+            duty(b).cmp(&duty(a)).then(per_yen(b).total_cmp(&per_yen(a))).then(priority(a).cmp(&priority(b)))
+        });
+        let (transfers, left) = left.into_iter().partition(|s| s.measure().is_some_and(|m| m.transfer));
+        (left, transfers)
+    }
+
+    /// What an aim makes small, as a function of sets of items.
+    pub fn objective(&self, aim: Aim) -> Objective {
+        if aim == Aim::MostItems {
+            return self.rows_open();
+        }
+        let mut objective = Objective::default();
+        for (index, scenario) in SCENARIOS.iter().enumerate() {
+            Part { options: self, index, scenario, aim }.add(&mut objective);
+        }
+        objective
+    }
+
+    /// Checklist rows that are not はい.
+    fn rows_open(&self) -> Objective {
+        let mut covers: Vec<Cover> = Vec::new();
+        for row in CHECKLIST.rows.iter().filter(|row| self.is_open_row(row.question)) {
+            let does = |m: &usize| MEASURES.get(*m).is_some_and(|m| m.answers.contains(&row.question));
+            let by = self.measures.iter().enumerate().filter(|(_, m)| does(m)).map(|(i, _)| i).collect();
+            covers.push(Cover { weight: 1.0, by });
+        }
+        Objective { covers, whole: true, ..Objective::default() }
+    }
+
+    /// How a measure comes to work, step by step: each with the items that are needed for it and the level then
+    /// reached. The first one needs nothing.
+    ///
+    /// A measure works as far as the least of itself and everything it requires; an item taken counts as fully there.
+    pub fn stages(&self, measure: usize) -> Vec<(Set, f64)> {
+        let mut whole = vec![measure];
+        let mut next = 0;
+        while let Some(&m) = whole.get(next) {
+            let more = MEASURES.get(m).map_or(&[][..], |m| m.requires);
+            whole.extend(more.iter().filter(|r| !whole.contains(r)).copied().collect::<Vec<_>>());
+            next += 1;
+        }
+        let place = |m: usize| self.measures.iter().position(|x| *x == m);
+        let (mut cap, mut open) = (1.0_f64, Vec::new());
+        for m in whole {
+            let own = self.levels.own(m);
+            match place(m) {
+                Some(item) => open.push((own, item)),
+                None => cap = cap.min(own),
+            }
+        }
+        let mut levels: Vec<f64> = open.iter().map(|(own, _)| own.min(cap)).chain([cap]).collect();
+        sort_by(&mut levels, f64::total_cmp);
+        levels.dedup();
+        let needs = |level: f64| open.iter().filter(|(own, _)| *own < level).map(|(_, item)| *item).collect();
+        levels.into_iter().map(|level| (needs(level), level)).collect()
+    }
+}
+
+/// Open measures that can be taken: not a transfer, everything they require in place or choosable itself, and nothing
+/// in place that makes them pointless.
+fn choosable(doc: &Document, facility: &Facility, levels: &Levels) -> Vec<usize> {
+    let there = |m: usize| levels.own(m) >= 1.0;
+    let open = |m: &Measure, i: usize| {
+        !there(i) && !m.transfer && is_open(doc, facility, m) && !m.excludes.iter().any(|e| there(*e))
+    };
+    let all = MEASURES.iter().enumerate();
+    let mut measures: Vec<usize> = all.filter(|(i, m)| open(m, *i)).map(|(i, _)| i).collect();
+    loop {
+        let count = measures.len();
+        let before = measures.clone();
+        let ready = |r: &usize| there(*r) || before.contains(r);
+        measures.retain(|m| MEASURES.get(*m).is_some_and(|m| m.requires.iter().all(ready)));
+        if measures.len() == count {
+            break;
+        }
+    }
+    let priority = |m: &usize| MEASURES.get(*m).map_or(u16::MAX, |m| m.priority);
+    sort_by(&mut measures, |a, b| priority(a).cmp(&priority(b)));
+    // The build has far fewer; should it ever have more, the least urgent stay out of the choice.
+    measures.truncate(Set::MOST);
+    measures
+}
+
+fn item(measure: usize, measures: &[usize], facility: &Facility, years: u8) -> Option<Item> {
+    let entry = MEASURES.get(measure)?;
+    let places = |of: &[usize]| of.iter().filter_map(|m| measures.iter().position(|x| x == m)).collect();
+    Some(Item {
+        cost: price(entry, facility).over(years).0.max(0),
+        requires: places(entry.requires),
+        excludes: places(entry.excludes),
+        must: entry.duty,
+        priority: entry.priority,
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::float_cmp, reason = "these values are exact")]
+mod tests {
+    use super::*;
+    use crate::domain::facility::Kind;
+
+    /// The factors of the problem are the closed-form means of `loss`, whatever is answered and whatever is taken.
+    #[test]
+    fn values_are_the_assessed_losses() {
+        let mut seed = 1_u64;
+        let mut random = |n: u64| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) % n
+        };
+        let mut scratch = Vec::new();
+        for round in 0..60 {
+            let mut doc = Document::default();
+            doc.profile.kind = Some(Kind::ALL[round % 3]);
+            doc.profile.beds = (round % 3 == 2).then_some(150);
+            doc.settings.optional_lines = round % 2 == 0;
+            let density = random(5);
+            for q in &QUESTIONS {
+                if random(5) >= density {
+                    continue;
+                }
+                let choice = Choice::ALL[random(5) as usize];
+                doc.answers.insert(q.id.to_owned(), crate::domain::answer::Answer::new(choice, None));
+            }
+            let facility = Facility::resolve(&doc.profile);
+            let options = Options::new(&doc, &facility);
+            let (loss, days) = (options.objective(Aim::LeastLoss), options.objective(Aim::FewestDays));
+            let rows = options.objective(Aim::MostItems);
+            for _ in 0..20 {
+                let wish: Set = (0..options.measures.len()).filter(|_| random(3) == 0).collect();
+                let set = options.problem.closed(wish);
+                let outcome = options.outcome(&options.levels_with(set));
+                let off = |have: f64, want: f64| (have - want).abs() / want.max(1e-9);
+                assert!(off(loss.value(set, &mut scratch), outcome.loss) < 1e-12, "loss in round {round}");
+                assert!(off(days.value(set, &mut scratch), outcome.days) < 1e-12, "days in round {round}");
+                let turned = rows.value(Set::EMPTY, &mut scratch) - rows.value(set, &mut scratch);
+                assert_eq!(turned, f64::from(options.rows(options.measures_of(set))), "rows in round {round}");
+            }
+        }
+        assert!(MEASURES.len() <= Set::MOST, "every measure has a place in a set");
+    }
+}

@@ -1,0 +1,20 @@
+//! Results of the two samples to the last bit, asserted natively and in the browser.
+
+use sonae::domain::derived::Derived;
+use sonae::store::{SAMPLES, open};
+
+/// Expected yearly loss, closed days a year and mean of one ransomware event of each sample, as the bits of `f64`.
+pub const EXPECTED: [[u64; 3]; 2] = [
+    [0x40e5_87d8_3f9f_660e, 0x3fcd_2415_1e46_31a2, 0x4176_34e7_5b79_40d6],
+    [0x4126_798b_c901_ffb0, 0x3fd1_ca21_e8b9_3bda, 0x41a2_deac_bee0_b52f],
+];
+
+/// The same, as they come out here.
+pub fn found() -> [[u64; 3]; 2] {
+    let mut all = SAMPLES.iter().map(|sample| {
+        let derived = Derived::of(&open(sample.json).expect("a sample opens").doc);
+        let event = derived.losses.lead().expect("there is a scenario").severity.total();
+        [derived.losses.yearly(), derived.losses.yearly_days(), event].map(f64::to_bits)
+    });
+    [all.next().unwrap_or_default(), all.next().unwrap_or_default()]
+}
