@@ -4,6 +4,9 @@
 
 #[path = "shared/bits.rs"]
 mod bits;
+#[path = "loss_cases/golden.rs"]
+mod golden;
+mod loss_cases;
 
 use sonae::content::{Lang, TEXT_COUNT, Text};
 use sonae::store::{Autosave, Restored, SAMPLES, Storage as _, open, to_json};
@@ -17,6 +20,12 @@ wasm_bindgen_test_configure!(run_in_browser);
 #[wasm_bindgen_test]
 fn the_samples_come_out_the_same_to_the_bit() {
     assert_eq!(bits::found(), bits::EXPECTED);
+}
+
+/// The yearly loss of every case, to the bit: the browser half of `tests/loss_bits.rs`.
+#[wasm_bindgen_test]
+fn whole_years_come_out_the_same_to_the_bit() {
+    golden::check();
 }
 
 #[wasm_bindgen_test]

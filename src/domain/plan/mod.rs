@@ -9,6 +9,7 @@ mod options;
 mod order;
 mod part;
 mod price;
+pub mod ranked;
 pub mod reason;
 pub mod rosi;
 mod step;
