@@ -7,8 +7,11 @@ use crate::content::{k, t};
 use crate::domain::chart::bars::{self, yen_range};
 use crate::domain::format::{days, once_in_years, percent, yen_about};
 use crate::domain::loss::ScenarioLoss;
+use crate::domain::route::Route;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, columns, el, group, h2, p, p_class, scroll, section, sub, tag, td_figure, th_row};
+use crate::ui::dom::{
+    El, buttons, columns, el, group, h2, link_button, p, p_class, scroll, section, sub, tag, td_figure, th_row,
+};
 use crate::ui::part::basis::{self, Item};
 use crate::ui::part::{assumptions, bars as picture, heading};
 
@@ -34,6 +37,7 @@ pub fn view(cx: Cx) -> El {
         .add(evidence::cases(cx))
         .add(evidence::published(cx))
         .add(assumptions::view(cx))
+        .add(buttons().add(link_button(Route::Budget.hash(), "button", t::NAV_BUDGET)))
 }
 
 /// "ランサムウェアに遭うと、2,100万円～1億6,000万円。休診・縮小は 4～39日の見込みです。"
