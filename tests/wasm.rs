@@ -1,6 +1,6 @@
 //! Tests that need a browser; `cargo xtask test --wasm` runs them in headless Chromium.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::expect_used, reason = "a test may stop")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may stop")]
 
 #[path = "shared/bits.rs"]
 mod bits;

@@ -46,7 +46,9 @@ fn sheets(html: &str) -> Vec<(String, String)> {
         .filter_map(|piece| piece.rfind("<link").and_then(|start| piece.get(start..)))
         .filter(|tag| tag.contains("stylesheet"))
         .filter_map(|tag| {
-            let name = tag.split(['"', '\'', ' ', '=', '>']).find(|part| part.ends_with(".css"))?;
+            let name = tag
+                .split(['"', '\'', ' ', '=', '>'])
+                .find(|part| part.rsplit_once('.').is_some_and(|(_, ending)| ending == "css"))?;
             Some((tag.to_owned(), name.trim_start_matches("./").to_owned()))
         })
         .collect()

@@ -1,6 +1,6 @@
 //! The plan: which measures to take with the money there is, duties first.
 //!
-//! [`options`] turns the document into a problem of `domain::portfolio`, which finds the best set and proves it; the
+//! `options` turns the document into a problem of `domain::portfolio`, which finds the best set and proves it; the
 //! rest of this module puts the set in order and says what it does.
 
 pub mod find_out;

@@ -9,7 +9,7 @@ mod print;
 use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 
 pub use parse::{Malformed, parse};
-pub use print::{RAW_NUMBER, to_string_pretty};
+pub use print::{RAW_NUMBER, Unsupported, to_string_pretty};
 
 /// Any JSON value.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
