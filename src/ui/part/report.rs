@@ -118,6 +118,7 @@ fn duty(cx: Cx) -> El {
     group()
         .add(p(cx.say(t::REPORT_DUTY_TALLY, &counts)))
         .add(p(cx.say(t::REPORT_TWO_FACTOR, &[("start", &start), ("end", &end)])))
+        .add(basis::one(cx, &CHECKLIST.basis))
 }
 
 fn decide(cx: Cx) -> El {
