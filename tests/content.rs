@@ -445,7 +445,7 @@ fn every_text_is_found_under_its_number() {
     for (lang, all) in Lang::all().zip(TEXTS) {
         let texts = (0..TEXT_COUNT).map(|n| Text(u16::try_from(n).unwrap()).get(lang));
         assert!(texts.clone().all(|text| !text.is_empty()), "an empty text in {}", lang.code());
-        let whole = texts.fold(String::new(), |whole, text| whole + text + "\0");
+        let whole = texts.fold(String::new(), |whole, text| whole + text + "\n");
         assert_eq!(whole, all, "{}", lang.code());
     }
 }

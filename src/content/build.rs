@@ -9,6 +9,7 @@
 )]
 
 // `mod build;` would look for this very file, hence the path.
+#[allow(dead_code, reason = "xtask and the tests use the rest")]
 #[path = "build/mod.rs"]
 mod build;
 
@@ -20,6 +21,13 @@ fn main() {
     // The whole of src: which texts are used is part of what is checked.
     println!("cargo::rerun-if-changed=src");
 
+    // What people download holds one language; the others are files beside it (src/content/build/pool.rs). Everywhere
+    // else, in tests and while working on the app, all are in the program.
+    println!("cargo::rustc-check-cfg=cfg(texts_apart)");
+    let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|v| v == value);
+    if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
+        println!("cargo::rustc-cfg=texts_apart");
+    }
     let inputs = build::Inputs {
         content: read(&root, "src/content", "toml"),
         code: read(&root, "src", "rs").into_iter().filter(|f| !f.path.starts_with("src/content/")).collect(),

@@ -15,6 +15,8 @@ pub use types::*;
 /// Kept apart so that the lints for hand-written code do not speak about generated text.
 #[allow(missing_docs, clippy::all, clippy::pedantic)]
 mod generated {
+    use std::sync::OnceLock;
+
     use super::types::*;
 
     include!(concat!(env!("OUT_DIR"), "/content.rs"));

@@ -1,6 +1,6 @@
 //! The shapes of the content. Data only: every value is a `static` that the build script wrote from the TOML files.
 
-use super::{LANGS, TEXT_STARTS, TEXTS};
+use super::{LANGS, LATER, TEXT_COUNT, TEXT_STARTS, TEXTS};
 
 /// A language of the interface, as an index into [`LANGS`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,6 +15,11 @@ impl Lang {
     /// BCP 47 code, for `lang` attributes and the saved document.
     pub fn code(self) -> &'static str {
         LANGS.get(usize::from(self.0)).map_or("ja", |l| l.code)
+    }
+
+    /// Whether its texts are there.
+    pub fn is_here(self) -> bool {
+        texts(usize::from(self.0)).is_some()
     }
 
     /// All languages in the order of the picker.
@@ -47,8 +52,27 @@ impl Text {
     fn find(self, lang: usize) -> Option<&'static str> {
         let number = usize::from(self.0);
         let start = usize::try_from(*TEXT_STARTS.get(lang)?.get(number / BLOCK)?).ok()?;
-        TEXTS.get(lang)?.get(start..)?.split('\0').nth(number % BLOCK)
+        texts(lang)?.get(start..)?.split('\n').nth(number % BLOCK)
     }
+}
+
+/// All texts of a language, once they are there.
+fn texts(lang: usize) -> Option<&'static str> {
+    let built_in = *TEXTS.get(lang)?;
+    if built_in.is_empty() { LATER.get(lang)?.get().map(String::as_str) } else { Some(built_in) }
+}
+
+/// Takes in the texts of a language that is not in the program, one a line. Texts of another build are refused: they
+/// would stand in the wrong places.
+pub fn add_texts(code: &str, all: String) -> bool {
+    let Some(lang) = Lang::from_code(code).map(|l| usize::from(l.0)) else { return false };
+    let begins = |start: &u32| {
+        let before = usize::try_from(*start).ok().and_then(|s| s.checked_sub(1));
+        before.is_none_or(|b| all.as_bytes().get(b) == Some(&b'\n'))
+    };
+    let fits = TEXT_STARTS.get(lang).is_some_and(|starts| starts.iter().all(begins));
+    let whole = all.bytes().filter(|b| *b == b'\n').count() == TEXT_COUNT;
+    fits && whole && LATER.get(lang).is_some_and(|place| place.set(all).is_ok())
 }
 
 /// How sure a figure is; shown beside it.
@@ -580,11 +604,24 @@ pub struct Bin {
     pub count: u32,
 }
 
+/// What a published distribution counts, when our own can be put into the same bins.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Counted {
+    /// Days to recover, in the bins of `domain::loss::plausible::DAY_EDGES`.
+    Days,
+    /// Yen of investigation and recovery, in the bins of `domain::loss::plausible::YEN_EDGES`.
+    Yen,
+    /// In other bins than ours.
+    Other,
+}
+
 /// A published distribution (NPA recovery time, cost).
 #[derive(PartialEq, Debug)]
 pub struct Bins {
     /// Title with year and n.
     pub title: Text,
+    /// What it counts.
+    pub of: Counted,
     /// The bars; the counts add up to `n`.
     pub bins: &'static [Bin],
     /// Number of cases.

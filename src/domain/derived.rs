@@ -7,7 +7,7 @@ use super::document::Document;
 use super::facility::Facility;
 use super::loss::{Losses, assess};
 use super::money::Yen;
-use super::plan::{Plan, ranked};
+use super::plan::{Plan, plan};
 use super::score::{Score, score};
 use super::survey::{Progress, progress_all};
 
@@ -43,7 +43,7 @@ impl Derived {
             progress: progress_all(doc, &facility),
             score: score(doc, &facility),
             losses_possible: read(Reading::Possible),
-            plan: ranked::plan(doc, &facility, plan_budget(doc, &budget)),
+            plan: plan(doc, &facility, plan_budget(doc, &budget)),
             checklist: tally(doc, &facility),
             losses,
             budget,

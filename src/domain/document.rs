@@ -2,6 +2,7 @@
 
 use super::answer::Answer;
 use super::facility::Profile;
+use super::loss::cover::Cover;
 use super::money::Yen;
 use super::plan::Aim;
 use super::table::Table;
@@ -43,10 +44,23 @@ pub struct Settings {
     pub plan_budget: Option<Yen>,
     /// Years the plan covers: 1 or 3.
     pub plan_years: u8,
+    /// What insurance leaves to the facility of each event, yen.
+    pub cover_deductible: Option<Yen>,
+    /// Most that insurance pays for an event, yen; `None`: no insurance is reckoned with.
+    pub cover_limit: Option<Yen>,
     /// Print the facility's name on reports.
     pub print_name: bool,
     /// Values of our assumptions that the user replaced, by assumption id: whole yen, or years between two events.
     pub overrides: Table<i64>,
+}
+
+impl Settings {
+    /// The insurance that is reckoned with, once its limit is known.
+    pub fn cover(&self) -> Option<Cover> {
+        let limit = self.cover_limit?.to_f64();
+        let deductible = self.cover_deductible.unwrap_or(Yen::ZERO).to_f64();
+        (limit > 0.0).then_some(Cover { deductible, limit })
+    }
 }
 
 impl Default for Settings {
@@ -57,6 +71,8 @@ impl Default for Settings {
             aim: Aim::FewestDays,
             plan_budget: None,
             plan_years: 1,
+            cover_deductible: None,
+            cover_limit: None,
             print_name: false,
             overrides: Table::default(),
         }

@@ -18,6 +18,10 @@ pub enum Input {
     Number(FieldId),
     /// Money for new measures, a year.
     PlanBudget,
+    /// What insurance leaves to the facility of each event.
+    CoverDeductible,
+    /// Most that insurance pays for an event.
+    CoverLimit,
     /// The user's own yearly rate of a scenario (index), as "once in N years".
     Rate(usize),
     /// The user's own most likely cost of a line (scenario, line).
@@ -37,6 +41,8 @@ impl Input {
             Self::Beds => "beds".to_owned(),
             Self::Number(id) => field(id).key.to_owned(),
             Self::PlanBudget => "plan_budget".to_owned(),
+            Self::CoverDeductible => "cover_deductible".to_owned(),
+            Self::CoverLimit => "cover_limit".to_owned(),
             Self::Rate(s) => SCENARIOS.get(s).map_or_else(String::new, rate::override_id),
             Self::Line(s, l) => SCENARIOS
                 .get(s)
@@ -49,7 +55,7 @@ impl Input {
     pub fn plain(self) -> Plain {
         match self {
             Self::Number(id) if field(id).unit == Unit::Yen => Plain::Man,
-            Self::PlanBudget | Self::Line(..) => Plain::Man,
+            Self::PlanBudget | Self::CoverDeductible | Self::CoverLimit | Self::Line(..) => Plain::Man,
             _ => Plain::One,
         }
     }
@@ -59,7 +65,7 @@ impl Input {
             Self::Name => (0, 0),
             Self::Beds => doc.profile.kind.map_or((0, 3_000), Kind::bed_limits),
             Self::Number(id) => (field(id).min, field(id).max),
-            Self::PlanBudget | Self::Line(..) => (0, MAX_YEN),
+            Self::PlanBudget | Self::CoverDeductible | Self::CoverLimit | Self::Line(..) => (0, MAX_YEN),
             Self::Rate(_) => (1, MAX_YEARS),
         }
     }
@@ -80,6 +86,8 @@ impl Input {
             Self::Beds => doc.profile.beds,
             Self::Number(id) => doc.profile.numbers.get(id),
             Self::PlanBudget => doc.settings.plan_budget.map(|y| y.0),
+            Self::CoverDeductible => doc.settings.cover_deductible.map(|y| y.0),
+            Self::CoverLimit => doc.settings.cover_limit.map(|y| y.0),
             Self::Rate(_) | Self::Line(..) => doc.settings.overrides.get(&self.key()).copied(),
         }
     }
@@ -91,6 +99,8 @@ impl Input {
             Self::Beds => doc.profile.beds = value,
             Self::Number(id) => doc.profile.numbers.set(id, value),
             Self::PlanBudget => doc.settings.plan_budget = value.map(Yen),
+            Self::CoverDeductible => doc.settings.cover_deductible = value.map(Yen),
+            Self::CoverLimit => doc.settings.cover_limit = value.map(Yen),
             Self::Rate(_) | Self::Line(..) => match value {
                 Some(value) => doc.settings.overrides.insert(self.key(), value),
                 None => doc.settings.overrides.remove(&self.key()),

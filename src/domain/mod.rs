@@ -6,6 +6,7 @@ pub mod chart;
 pub mod checklist;
 pub mod controls;
 pub mod date;
+pub mod deep;
 pub mod derived;
 pub mod document;
 pub mod facility;

@@ -5,6 +5,7 @@ use super::date::Date;
 use super::facility::Kind;
 use super::input::Input;
 use super::plan::Aim;
+use super::portfolio::Set;
 use super::route::Route;
 use super::state::Paper;
 use crate::content::{Anchor, Lang};
@@ -47,6 +48,8 @@ pub enum Msg {
     SetAim(Aim),
     /// Years of the plan.
     SetYears(u8),
+    /// Try measures out (indices); `None`: those of the plan.
+    Try(Option<Set>),
     /// Print the facility's name.
     SetPrintName(bool),
     /// Back to our own assumptions.
@@ -79,6 +82,8 @@ pub enum Msg {
     Saved(String),
     /// Saving failed.
     SaveFailed(StorageError),
+    /// The texts of a further language are there.
+    TextsArrived,
     /// Take the notice away.
     Dismiss,
     /// Open or close the menu.

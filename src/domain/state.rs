@@ -2,6 +2,7 @@
 
 use super::date::Date;
 use super::document::Document;
+use super::portfolio::Set;
 use super::route::Route;
 use crate::content::Lang;
 use crate::store::{Note, Opened, Refusal, StorageError};
@@ -27,6 +28,8 @@ pub struct State {
     pub confirm_wipe: bool,
     /// Which document of the documents page is shown.
     pub paper: Paper,
+    /// Measures that are tried out on the plan page; `None`: those of the plan.
+    pub tried: Option<Set>,
     /// The menu is open (narrow screens).
     pub menu: bool,
     /// Texts that could not be opened and were put aside in the storage.
@@ -92,6 +95,7 @@ impl State {
             pending: None,
             confirm_wipe: false,
             paper: Paper::Report,
+            tried: None,
             menu: false,
             asides: 0,
         }

@@ -61,6 +61,7 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             effects.push(Effect::Save);
         }
         Msg::SetPaper(paper) => state.paper = paper,
+        Msg::Try(measures) => state.tried = measures,
         Msg::Print => effects.push(Effect::Print),
         Msg::LoadSample(index) => {
             if let Some(sample) = store::SAMPLES.get(index) {
@@ -106,6 +107,8 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             state.notice = None;
             effects.push(Effect::FocusHeading);
         }
+        // Nothing changes but what can be chosen.
+        Msg::TextsArrived => {}
         Msg::ToggleMenu => state.menu = !state.menu,
         Msg::SkipToMain => effects.push(Effect::FocusHeading),
     }

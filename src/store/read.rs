@@ -143,6 +143,10 @@ impl Reader {
         self.item(at, value, |v| v.as_i64().filter(|n| (min..=max).contains(n)))
     }
 
+    fn yen(&mut self, at: &[&str], value: Option<Value>) -> Option<Yen> {
+        self.number(at, value, 0, MAX_YEN).map(Yen)
+    }
+
     fn profile(&mut self, value: Option<Value>) -> Profile {
         let mut map = self.object(&["profile"], value);
         let mut profile = Profile {
@@ -202,7 +206,9 @@ impl Reader {
             aim: self
                 .item(&["settings", "aim"], map.take("aim"), |v| v.as_str().and_then(Aim::from_id))
                 .unwrap_or(default.aim),
-            plan_budget: self.number(&["settings", "plan_budget"], map.take("plan_budget"), 0, MAX_YEN).map(Yen),
+            plan_budget: self.yen(&["settings", "plan_budget"], map.take("plan_budget")),
+            cover_deductible: self.yen(&["settings", "cover_deductible"], map.take("cover_deductible")),
+            cover_limit: self.yen(&["settings", "cover_limit"], map.take("cover_limit")),
             plan_years: self
                 .item(&["settings", "plan_years"], map.take("plan_years"), |v| match v.as_i64() {
                     Some(1) => Some(1),

@@ -116,6 +116,8 @@ struct SavedSettings<'a> {
     aim: &'static str,
     plan_budget: Option<i64>,
     plan_years: i64,
+    cover_deductible: Option<i64>,
+    cover_limit: Option<i64>,
     print_name: bool,
     overrides: Rows<'a, i64, i64>,
 }
@@ -128,6 +130,8 @@ impl<'a> SavedSettings<'a> {
             aim: settings.aim.id(),
             plan_budget: settings.plan_budget.map(|yen| yen.0),
             plan_years: i64::from(settings.plan_years),
+            cover_deductible: settings.cover_deductible.map(|yen| yen.0),
+            cover_limit: settings.cover_limit.map(|yen| yen.0),
             print_name: settings.print_name,
             overrides: Rows(&settings.overrides, |n| *n),
         }

@@ -8,6 +8,7 @@ use super::dom::{draw_in, el, group};
 use super::page;
 use super::part::{bars, footer, header, nav, notice};
 use crate::content::Lang;
+use crate::domain::deep::Deep;
 use crate::domain::derived::Derived;
 use crate::domain::route::Route;
 use crate::domain::update::{Effect, Msg, Notice, State, update};
@@ -20,8 +21,9 @@ use crate::web::{clock, file, page as browser};
 pub struct App {
     state: State,
     derived: Derived,
+    deep: Deep,
     saver: Option<Saver>,
-    _hash: Option<EventListener>,
+    _listeners: [Option<EventListener>; 2],
 }
 
 impl Component for App {
@@ -29,6 +31,7 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> Self {
+        browser::take_texts();
         let mut autosave = Autosave::new(LocalStorage);
         let mut state = State::new(first_language(autosave.lang()));
         state.today = clock::today();
@@ -50,12 +53,19 @@ impl Component for App {
             Ok(()) => Msg::Saved(clock::time_of_day()),
             Err(error) => Msg::SaveFailed(error),
         });
+        let texts = web_sys::window().map(|window| {
+            let arrived = ctx.link().callback(|()| Msg::TextsArrived);
+            EventListener::new(&window, "texts", move |_| {
+                browser::take_texts();
+                arrived.emit(());
+            })
+        });
         let hash = web_sys::window().map(|window| {
             let go = ctx.link().callback(|()| Msg::Go(Route::parse(&browser::hash()).unwrap_or_default()));
             EventListener::new(&window, "hashchange", move |_| go.emit(()))
         });
         let derived = Derived::of(&state.doc);
-        let app = Self { state, derived, saver: Saver::new(autosave, saved), _hash: hash };
+        let app = Self { state, derived, deep: Deep::default(), saver: Saver::new(autosave, saved), _listeners: [hash, texts] };
         app.describe();
         app
     }
@@ -68,6 +78,7 @@ impl Component for App {
         // Whatever changes the document asks for it to be saved, or wipes it.
         if effects.iter().any(|effect| matches!(effect, Effect::Save | Effect::Wipe)) {
             self.derived = Derived::of(&self.state.doc);
+            self.deep.renew(&self.state.doc);
         }
         if shown != (self.state.route, self.state.lang) {
             self.describe();
@@ -81,7 +92,7 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let send = ctx.link().callback(|msg: Msg| msg);
         draw_in(self.state.lang);
-        let cx = Cx { state: &self.state, derived: &self.derived, send: &send };
+        let cx = Cx { state: &self.state, derived: &self.derived, deep: &self.deep, send: &send };
         let main = el("main").id("main").maybe(notice::view(cx)).add(page::view(cx));
         group()
             .add(bars::patterns())
@@ -135,5 +146,5 @@ fn download(name: &str, text: &str) {
 /// The language chosen last, else the first one the browser asks for, else Japanese.
 fn first_language(kept: Option<String>) -> Lang {
     let base = |code: &str| code.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    kept.into_iter().chain(browser::languages()).find_map(|code| Lang::from_code(&base(&code))).unwrap_or(Lang(0))
+    kept.into_iter().chain(browser::languages()).find_map(|code| Lang::from_code(&base(&code)).filter(|l| l.is_here())).unwrap_or(Lang(0))
 }

@@ -3,6 +3,7 @@
 use yew::Callback;
 
 use crate::content::{Lang, Text};
+use crate::domain::deep::Deep;
 use crate::domain::derived::Derived;
 use crate::domain::document::Document;
 use crate::domain::facility::Facility;
@@ -16,6 +17,8 @@ pub struct Cx<'a> {
     pub state: &'a State,
     /// What is worked out from the document.
     pub derived: &'a Derived,
+    /// What only some pages need of it.
+    pub deep: &'a Deep,
     /// Takes messages.
     pub send: &'a Callback<Msg>,
 }

@@ -27,6 +27,30 @@ function explain(error) {
   }
 }
 
+/** The language chosen last, else the browser's. */
+function language() {
+  try {
+    return localStorage.getItem("sonae:v1:lang") ?? navigator.language;
+  } catch {
+    return navigator.language;
+  }
+}
+
+/** Puts the texts of a language into the page, for the app to take. Without them that language cannot be chosen. */
+async function bring([code, address]) {
+  try {
+    const answer = await fetch(new URL(address, document.baseURI));
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    const place = document.createElement("pre");
+    place.hidden = true;
+    place.dataset.texts = code;
+    place.textContent = await answer.text();
+    document.body.append(place);
+  } catch (error) {
+    console.warn(error);
+  }
+}
+
 // A panic stops the wasm for good: nothing answers any more. What was saved is safe, so all that helps is to reload.
 let stopped = false;
 function stop({ error, reason }) {
@@ -42,9 +66,15 @@ addEventListener("error", stop);
 addEventListener("unhandledrejection", stop);
 
 try {
-  const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+  const { js, wasm, texts = "" } = document.querySelector("script[data-wasm]").dataset;
+  const packs = texts.split(" ").filter(Boolean).map((pack) => pack.split("="));
+  // Japanese is in the wasm. Who reads another language has it before the first screen, everyone else after it.
+  const early = /^ja/.test(language()) ? [] : packs.map(bring);
   const { default: init } = await import(new URL(js, document.baseURI).href);
+  await Promise.all(early);
   await init({ module_or_path: new URL(wasm, document.baseURI) });
+  if (!early.length) await Promise.all(packs.map(bring));
+  dispatchEvent(new Event("texts"));
   page.dataset.boot = "ready";
 } catch (error) {
   console.error(error);

@@ -1,7 +1,7 @@
 //! The page around the app: address, title, language, focus, print.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -38,6 +38,16 @@ pub fn describe(lang: &str, title: &str) {
 /// Languages the browser asks for, best first.
 pub fn languages() -> Vec<String> {
     window().map_or_else(Vec::new, |w| w.navigator().languages().iter().filter_map(|l| l.as_string()).collect())
+}
+
+/// Takes in the texts of further languages that src/web/boot.js, or the page itself, has put into the document.
+pub fn take_texts() {
+    let Some(found) = document().and_then(|d| d.query_selector_all("[data-texts]").ok()) else { return };
+    for element in (0..found.length()).filter_map(|i| found.get(i)?.dyn_into::<Element>().ok()) {
+        let code = element.get_attribute("data-texts").unwrap_or_default();
+        crate::content::add_texts(&code, element.text_content().unwrap_or_default());
+        element.remove();
+    }
 }
 
 /// Moves the focus to an element; with `to_top` the page scrolls to its top as well.

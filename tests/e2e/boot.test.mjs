@@ -38,6 +38,27 @@ appTest("without JavaScript, says so", { before: noScript, wait: false }, async 
   assert.match(text, /JavaScript/);
 });
 
+/** Lets a file of texts through later, or not at all. */
+const texts = (reply) => async (page) => {
+  await page.setRequestInterception(true);
+  page.on("request", (request) => request.url().endsWith(".txt") ? reply(request) : request.continue());
+};
+
+appTest("opens in English for an English browser", { lang: "en" }, async ({ page }) => {
+  assert.equal(await page.$eval("html", (html) => html.lang), "en");
+  assert.equal(await page.$("[data-texts]:not(script)"), null, "the app has taken the texts in");
+});
+
+appTest("works in Japanese when another language cannot be had", { lang: "en", before: texts((r) => r.abort()) }, async (app) => {
+  app.expectProblem(/./);
+  assert.equal(await app.page.$eval("html", (html) => html.lang), "ja");
+  assert.doesNotMatch(await app.page.$eval("header", (header) => header.innerText), /English/, "no button that does nothing");
+});
+
+appTest("refuses texts of another build", { before: texts((r) => r.respond({ body: "Start\nOther\n" })) }, async ({ page }) => {
+  assert.doesNotMatch(await page.$eval("header", (header) => header.innerText), /English/);
+});
+
 appTest("says so when the program has stopped, and leaves what was saved alone", { hash: "#/check/quick" }, async (app) => {
   const { page } = app;
   await page.click("fieldset.question label");

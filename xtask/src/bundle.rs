@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::setup::{self, Tool};
-use crate::{paths, polish, process, small};
+use crate::{paths, polish, process, small, texts};
 
 /// Which build: quick to make, or small to send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,7 @@ pub fn build(profile: Profile) -> Result<PathBuf, String> {
     process::run(&mut trunk)?;
     if profile == Profile::Release {
         polish::run(&dist)?;
+        texts::run(&dist)?;
     }
     fs::write(&stamp, fingerprint).map_err(|error| format!("{} cannot be written: {error}.", stamp.display()))?;
     println!("✓ built in {:.1} s", start.elapsed().as_secs_f64());

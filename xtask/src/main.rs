@@ -8,6 +8,11 @@
 
 #![allow(clippy::print_stdout, reason = "a command-line tool talks to its user through stdout")]
 
+// The checks of the content, as the build script has them.
+#[allow(dead_code, reason = "the build script and the tests use the rest")]
+#[path = "../../src/content/build/mod.rs"]
+mod build;
+
 mod args;
 mod bundle;
 mod check;
@@ -21,6 +26,7 @@ mod setup;
 mod size;
 mod small;
 mod test;
+mod texts;
 
 use std::process::ExitCode;
 

@@ -7,11 +7,11 @@ use crate::args::Args;
 use crate::bundle::{self, Profile};
 use crate::{Outcome, compress};
 
-/// The first load in brotli bytes (1 kB = 1000 bytes): about 0.7 s of wire on "slow 4G" (1.6 Mbit/s), so that the app
-/// answers within two seconds there.
-const BUDGET: usize = 140_000;
+/// The first load in brotli bytes (1 kB = 1000 bytes), with everything the app is to have: about 0.9 s of wire on "slow
+/// 4G" (1.6 Mbit/s), so that the app answers within two to three seconds there.
+const BUDGET: usize = 180_000;
 
-/// What a browser loads before the app answers.
+/// What a browser loads before the app answers. The texts of further languages come after that.
 const FIRST_LOAD: &[&str] = &["html", "css", "js", "wasm"];
 
 /// The command: builds if needed, prints the table, fails when over the budget.

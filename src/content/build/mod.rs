@@ -62,8 +62,21 @@ impl Log {
     }
 }
 
+/// What comes of the content.
+pub struct Compiled {
+    /// The generated Rust source.
+    pub code: String,
+    /// Texts of the languages that can come after the wasm: language code, and one text a line.
+    pub packs: Vec<(String, String)>,
+}
+
 /// The generated Rust source, or everything that is wrong, by file and line.
 pub fn compile(inputs: &Inputs) -> Result<String, Vec<Problem>> {
+    whole(inputs).map(|compiled| compiled.code)
+}
+
+/// The source and the texts apart from it, or everything that is wrong, by file and line.
+pub fn whole(inputs: &Inputs) -> Result<Compiled, Vec<Problem>> {
     let log = Log::default();
     let docs: Vec<tree::Doc> = inputs.content.iter().map(|f| tree::parse(f, &log)).collect();
     let words = words::Words::read(&docs, &inputs.code, &log);
@@ -76,5 +89,8 @@ pub fn compile(inputs: &Inputs) -> Result<String, Vec<Problem>> {
     let mut problems = log.0.into_inner();
     problems.sort();
     problems.dedup();
-    if problems.is_empty() { Ok(format!("{}{code}", words.emit())) } else { Err(problems) }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(Compiled { code: format!("{}{code}", words.emit()), packs: words.packs() })
 }

@@ -1,8 +1,11 @@
 //! All texts of the app in one string a language.
 //!
 //! A `Text` is then a number of two bytes instead of a pointer and a length for every language: the tables and every
-//! use in the code shrink, and the texts lie together in their order, which compresses better. Each ends in a NUL, which
-//! costs a fraction of a byte; a table of lengths cost two kilobytes.
+//! use in the code shrink, and the texts lie together in their order, which compresses better. Each ends in a line feed,
+//! which costs a fraction of a byte; a table of lengths cost two kilobytes.
+//!
+//! In what people download only the first language is in the wasm. The others are files of their own (`packs`), one text
+//! a line, which the page brings once the app runs: nobody waits for a language they do not read.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -10,7 +13,7 @@ use std::fmt::Write;
 /// Texts in a block that share one start offset; the same number stands in `types.rs`.
 const BLOCK: usize = 16;
 /// What every text ends in; the same stands in `types.rs`.
-const END: &str = "\0";
+const END: &str = "\n";
 
 /// The texts met so far.
 #[derive(Default)]
@@ -32,22 +35,35 @@ impl Pool {
         format!("Text({number})")
     }
 
+    /// The texts of a language in their order, each on a line of its own.
+    fn of(&self, language: usize) -> impl Iterator<Item = String> {
+        self.texts.iter().map(move |t| t.get(language).map_or_else(String::new, |text| text.replace(END, " ")))
+    }
+
+    /// The string of a language.
+    pub fn pack(&self, language: usize) -> String {
+        self.of(language).fold(String::new(), |all, text| all + &text + END)
+    }
+
     /// The strings, and where every block of texts begins in them, as Rust.
     pub fn emit(&self, languages: usize) -> String {
         let mut out = format!("pub const TEXT_COUNT: usize = {};\n", self.texts.len());
-        let of = |language: usize| self.texts.iter().map(move |t| t.get(language).map_or("", String::as_str));
-        let _ = writeln!(out, "pub static TEXTS: [&str; {languages}] = [");
         for language in 0..languages {
-            let whole = of(language).fold(String::new(), |all, text| all + &text.replace(END, "") + END);
-            let _ = writeln!(out, "    {whole:?},");
+            let _ = writeln!(out, "#[cfg({})]", if language == 0 { "all()" } else { "not(texts_apart)" });
+            let _ = writeln!(out, "const TEXTS_{language}: &str = {:?};", self.pack(language));
+            let _ = writeln!(out, "#[cfg({})]", if language == 0 { "any()" } else { "texts_apart" });
+            let _ = writeln!(out, "const TEXTS_{language}: &str = \"\";");
         }
+        let names: Vec<String> = (0..languages).map(|language| format!("TEXTS_{language}")).collect();
+        let _ = writeln!(out, "pub static TEXTS: [&str; {languages}] = [{}];", names.join(", "));
+        let _ = writeln!(out, "pub static LATER: [OnceLock<String>; {languages}] = [const {{ OnceLock::new() }}; {languages}];");
         let blocks = self.texts.len().div_ceil(BLOCK);
-        let _ = writeln!(out, "];\npub static TEXT_STARTS: [[u32; {blocks}]; {languages}] = [");
+        let _ = writeln!(out, "pub static TEXT_STARTS: [[u32; {blocks}]; {languages}] = [");
         for language in 0..languages {
             let mut start = 0;
-            let starts = of(language).enumerate().filter_map(|(i, text)| {
+            let starts = self.of(language).enumerate().filter_map(|(i, text)| {
                 let here = start;
-                start += text.replace(END, "").len() + END.len();
+                start += text.len() + END.len();
                 (i % BLOCK == 0).then(|| here.to_string())
             });
             let _ = writeln!(out, "    [{}],", starts.collect::<Vec<_>>().join(", "));

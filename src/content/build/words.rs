@@ -130,6 +130,13 @@ impl Words {
         }
     }
 
+    /// All texts of each language by its code, as they stand in a file of their own; the first language is not among
+    /// them, it is always in the wasm.
+    pub fn packs(&self) -> Vec<(String, String)> {
+        let pool = self.pool.borrow();
+        self.languages.iter().enumerate().skip(1).map(|(i, l)| (l.code.clone(), pool.pack(i))).collect()
+    }
+
     /// The languages and the words of the interface, as Rust.
     pub fn emit(&self) -> String {
         let mut out = format!("pub const LANG_COUNT: usize = {};\n", self.languages.len());

@@ -22,6 +22,8 @@ pub struct Bar {
     pub value: String,
     /// Drawn lighter: a yardstick rather than the facility's own figure.
     pub yardstick: bool,
+    /// Where a tick stands across the bar: the same figure by another count.
+    pub tick: Option<f64>,
 }
 
 /// A picture of bars with its sentence.
@@ -53,6 +55,7 @@ pub fn domains(score: &Score, lang: Lang) -> Bars {
                 hatched: interval.high / 100.0,
                 value: points(low, high, lang),
                 yardstick: false,
+                tick: None,
             })
         })
         .collect();
@@ -106,6 +109,7 @@ pub fn budget(budget: &Budget, facility: &Facility, lang: Lang) -> Bars {
                 hatched: yen.to_f64() / most,
                 value: say(t::UNIT_KYEN_VALUE, lang, &[("n", &kyen(yen))]),
                 yardstick,
+                tick: None,
             })
             .collect(),
         hatched: None,
@@ -137,6 +141,7 @@ pub fn cost_lines(careful: &ScenarioLoss, possible: &ScenarioLoss, lang: Lang) -
                 hatched: high / most,
                 value: yen_range(*low, *high, lang),
                 yardstick: false,
+                tick: None,
             })
             .collect(),
         hatched: Some(t::LOSS_HATCHED.get(lang).to_owned()),
@@ -167,6 +172,7 @@ pub fn scenarios(careful: &Losses, possible: &Losses, lang: Lang) -> Bars {
                     hatched: high.yearly() / most,
                     value: yen_range(low.yearly(), high.yearly(), lang),
                     yardstick: false,
+                tick: None,
                 })
             })
             .collect(),

@@ -1,3 +1,7 @@
-//! Pictures as data: what is drawn and what it says, without any markup. `ui` draws them.
+//! Pictures as data: what they say and where everything stands. `ui::part` draws them.
 
 pub mod bars;
+pub mod exceedance;
+pub mod frontier;
+pub mod lines;
+pub mod recovery;

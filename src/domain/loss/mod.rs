@@ -13,6 +13,7 @@ pub mod lattice;
 pub mod model;
 pub mod plausible;
 pub mod rate;
+pub mod reference;
 pub mod severity;
 pub mod yearly;
 

@@ -23,15 +23,13 @@ pub struct Point {
     pub proven: bool,
 }
 
-/// Budgets looked at, beside the present one.
+/// Budgets looked at.
 const POINTS: u32 = 64;
 
-/// The best plans by rising cost for the document's aim and years, from nothing to everything; `budget` (yen a year)
-/// is one of the amounts looked at.
-pub fn frontier(doc: &Document, facility: &Facility, budget: Yen) -> Vec<Point> {
+/// The best plans by rising cost for the document's aim and years, from nothing to everything.
+pub fn frontier(doc: &Document, facility: &Facility) -> Vec<Point> {
     let options = Options::new(doc, facility);
-    let total = budget.0.max(0).saturating_mul(i64::from(options.years));
-    let solutions = portfolio::frontier(&options.problem, POINTS, &[total]);
+    let solutions = portfolio::frontier(&options.problem, POINTS, &[]);
     let point = |s: portfolio::Solution| Point {
         cost: Yen(s.cost),
         outcome: options.outcome(&options.levels_with(s.set)),

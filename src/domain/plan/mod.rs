@@ -9,7 +9,6 @@ mod options;
 mod order;
 mod part;
 mod price;
-pub mod ranked;
 pub mod reason;
 pub mod rosi;
 mod step;

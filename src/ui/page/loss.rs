@@ -2,10 +2,12 @@
 
 mod evidence;
 mod frequency;
+mod happens;
+mod years;
 
 use crate::content::{k, t};
 use crate::domain::chart::bars::{self, yen_range};
-use crate::domain::format::{days, once_in_years, percent, yen_about};
+use crate::domain::format::{days, once_in_years, percent};
 use crate::domain::loss::ScenarioLoss;
 use crate::domain::route::Route;
 use crate::ui::cx::Cx;
@@ -24,10 +26,11 @@ pub fn view(cx: Cx) -> El {
     group()
         .add(heading::view(&headline(cx, careful, possible)))
         .add(p_class("lead", chance(cx, careful)))
-        .add(p(t::LOSS_SMALL_BUT))
+        .maybe(happens::view(cx))
         .add(picture::view(&bars::cost_lines(careful, possible, cx.lang())))
         .add(basis::folded(cx, Some(cx.t(t::LOSS_METHOD_EVENT)), &line_items(cx, careful)))
         .maybe(downtime(cx, careful, possible))
+        .add(years::view(cx))
         .add(h2(t::LOSS_ALL_TITLE))
         .add(scenario_table(cx))
         .add(picture::view(&scenarios))
@@ -68,7 +71,6 @@ fn chance(cx: Cx, lead: &ScenarioLoss) -> String {
             ("once", &once_in_years(lead.rate)),
             ("one", &chance_in(1.0)),
             ("ten", &chance_in(10.0)),
-            ("yearly", &yen_about(lead.yearly(), cx.lang())),
         ],
     )
 }
@@ -77,8 +79,8 @@ fn line_items<'a>(cx: Cx, lead: &ScenarioLoss) -> Vec<Item<'a>> {
     let margin = if cx.facility().band.is_hospital() { &k::MARGIN_HOSPITAL } else { &k::MARGIN_CLINIC };
     let mut items: Vec<Item> =
         lead.lines().map(|(line, _)| Item { name: cx.t(line.name).to_owned(), basis: &line.basis }).collect();
-    items.push(Item { name: cx.t(margin.name).to_owned(), basis: &margin.basis });
-    items.push(Item { name: cx.t(k::RESTORE_SHARE.name).to_owned(), basis: &k::RESTORE_SHARE.basis });
+    items.push(Item::of(cx, margin));
+    items.push(Item::of(cx, &k::RESTORE_SHARE));
     items
 }
 
@@ -90,9 +92,9 @@ fn downtime(cx: Cx, careful: &ScenarioLoss, possible: &ScenarioLoss) -> Option<E
     let branches = cx.say(t::LOSS_DAYS_BRANCHES, &values);
     let items = [
         Item { name: cx.t(t::LOSS_DAYS_NAME).to_owned(), basis: &downtime.basis },
-        Item { name: cx.t(k::RESTORE_BASE.name).to_owned(), basis: &k::RESTORE_BASE.basis },
+        Item::of(cx, &k::RESTORE_BASE),
     ];
-    let section = section("days-title", t::LOSS_DAYS_TITLE).add(p(branches));
+    let section = section("days-title", t::LOSS_DAYS_TITLE).add(p(branches)).maybe(happens::weeks(cx, careful));
     Some(section.add(basis::folded(cx, None, &items)))
 }
 

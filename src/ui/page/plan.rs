@@ -1,18 +1,22 @@
 //! 計画: which measures to take with the money there is.
 
-use crate::content::{CHECKLIST, Measure, SCENARIOS, Text, t};
+mod details;
+mod find_out;
+mod frontier;
+mod try_out;
+
+use crate::content::{CHECKLIST, Measure, Text, t};
 use crate::domain::budget::Budget;
-use crate::domain::format::{days, decimal, grouped, joined, yen_about, yen_exact};
+use crate::domain::format::{days, grouped, joined, yen_about, yen_exact};
 use crate::domain::input::Input;
 use crate::domain::money::Yen;
 use crate::domain::plan::{Aim, Plan, Step};
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{
-    El, caption_kyen, columns, el, group, h2, li, p, p_class, scroll, section, sub, tag, tag_class, td, td_figure,
-    th_row,
+    El, caption_kyen, columns, el, group, h2, li, p, p_class, scroll, section, sub, tag_class, td, td_figure, th_row,
 };
-use crate::ui::part::basis::{self, Item};
+use crate::ui::part::basis;
 use crate::ui::part::choice::{self, Choosable};
 use crate::ui::part::field::{self, Field};
 use crate::ui::part::heading;
@@ -20,8 +24,8 @@ use crate::ui::part::heading;
 /// The page.
 pub fn view(cx: Cx) -> El {
     let plan = &cx.derived.plan;
-    let measures = plan.steps.iter().chain(&plan.left).chain(&plan.transfers).filter_map(Step::measure);
-    let steps = if plan.steps.is_empty() {
+    let steps = || plan.steps.iter().chain(&plan.left).chain(&plan.transfers);
+    let made = if plan.steps.is_empty() {
         p_class("next", if plan.left.is_empty() { t::PLAN_ALL_DONE } else { t::PLAN_NO_MONEY })
     } else {
         table(cx, t::PLAN_TABLE, &plan.steps)
@@ -31,13 +35,17 @@ pub fn view(cx: Cx) -> El {
         .add(p_class("lead", effect(cx, plan)))
         .add(controls(cx))
         .maybe(duties(cx, plan))
-        .add(steps)
+        .add(made)
+        .maybe(plan.proven.then(|| p(t::PLAN_PROVEN)))
         .add(basis::folded(cx, Some(cx.t(t::PLAN_METHOD)), &[]))
+        .add(frontier::view(cx))
         .maybe((!plan.left.is_empty()).then(|| left(cx, plan)))
         .maybe(transfers(cx, plan))
+        .maybe(try_out::view(cx))
+        .maybe(find_out::view(cx))
         .add(h2(t::PLAN_DETAILS))
         // A list of their own, so that their keys count.
-        .add(group().all(measures.map(|m| details(cx, m))))
+        .add(group().all(steps().map(|step| details::view(cx, step))))
 }
 
 fn left(cx: Cx, plan: &Plan) -> El {
@@ -108,6 +116,7 @@ fn controls(cx: Cx) -> El {
     el("div")
         .class("plan-controls no-print")
         .add(field::view(cx, &budget))
+        .maybe(frontier::slider(cx))
         .add(choice::group(cx, "aim", cx.t(t::AIM_LEGEND), aims.collect()))
         .add(choice::group(cx, "years", cx.t(t::PLAN_YEARS), years.into()))
 }
@@ -147,7 +156,7 @@ fn row(cx: Cx, number: usize, step: &Step) -> Option<El> {
         group().text(" ").add(badge)
     };
     let name =
-        th_row(measure.name).maybe(measure.duty.then(duty)).maybe(step.ask_first.then(|| sub(t::PLAN_ASK_FIRST)));
+        th_row(measure.name).maybe(measure.duty.then(duty)).maybe(later(cx, step)).maybe(step.ask_first.then(|| sub(t::PLAN_ASK_FIRST)));
     let row = el("tr")
         .key(measure.id)
         .add(tag_class("td", "short", number.to_string()))
@@ -156,6 +165,11 @@ fn row(cx: Cx, number: usize, step: &Step) -> Option<El> {
         .add(td_figure(grouped(step.price.yearly.thousands())))
         .add(td(gain_line(cx, step)));
     Some(row)
+}
+
+/// The year in which a step starts, where it is not the first.
+fn later(cx: Cx, step: &Step) -> Option<El> {
+    (step.year > 1).then(|| sub(cx.count(t::PLAN_FROM_YEAR, usize::from(step.year))))
 }
 
 /// Checklist rows that a measure fills ("2-⑥、2-⑦").
@@ -201,36 +215,4 @@ fn transfers(cx: Cx, plan: &Plan) -> Option<El> {
     let lines = plan.transfers.iter().filter_map(|s| Some(li(s.measure()?.name).text(" ").text(price(cx, s))));
     let section = section("transfer-title", t::PLAN_TRANSFER).add(p(t::PLAN_TRANSFER_LEAD)).add(el("ul").all(lines));
     Some(section)
-}
-
-/// What a measure is, with every cost and effect and what it rests on.
-fn details(cx: Cx, measure: &'static Measure) -> El {
-    let mut items = Vec::new();
-    for cost in measure.costs {
-        let range = cost.yen.get(cx.facility().band);
-        let yen = |of: f64| yen_exact(Yen::from_f64(of), cx.lang());
-        let values = [("low", &*yen(range.low)), ("likely", &*yen(range.likely)), ("high", &*yen(range.high))];
-        items.push(Item { name: cx.say(t::PLAN_COST_ITEM, &values), basis: &cost.basis });
-    }
-    for effect in measure.effects {
-        let scenario = SCENARIOS.get(effect.scenario).map_or("", |s| cx.t(s.name));
-        let share = |of: f64| decimal(of, 2);
-        let range = effect.value;
-        let name = cx.say(
-            t::PLAN_EFFECT_ITEM,
-            &[
-                ("scenario", scenario),
-                ("value", &share(range.likely)),
-                ("low", &share(range.low)),
-                ("high", &share(range.high)),
-            ],
-        );
-        items.push(Item { name, basis: &effect.basis });
-    }
-    el("details")
-        .class("measure")
-        .key(measure.id)
-        .add(tag("summary", measure.name))
-        .add(p(measure.what))
-        .add(basis::folded(cx, None, &items))
 }

@@ -1,5 +1,6 @@
 //! Draws bars: the sentence, the picture, and the same figures as a table for whoever does not see the picture.
 
+use super::lines::percent;
 use crate::content::t;
 use crate::domain::chart::bars::{Bar, Bars};
 use crate::ui::dom::{El, el, tag, td_figure, th_col, th_row};
@@ -22,18 +23,23 @@ pub fn view(bars: &Bars) -> El {
 
 fn row(bar: &Bar) -> El {
     let solid = if bar.yardstick { "bar-yardstick" } else { "bar-solid" };
-    let (length, more) = (per_cent(bar.solid), per_cent((bar.hatched - bar.solid).max(0.0)));
+    let (length, more) = (percent(bar.solid), percent((bar.hatched - bar.solid).max(0.0)));
     let svg = el("svg")
         .attr("width", "100%")
         .attr("height", "18")
         .attr("focusable", "false")
         .add(rect("bar-track", "0".to_owned(), "100%".to_owned(), "18"))
         .add(rect("bar-hatched", length.clone(), more, "18").attr("fill", "url(#hatch)"))
-        .add(rect(solid, "0".to_owned(), length, "18"));
+        .add(rect(solid, "0".to_owned(), length, "18"))
+        .maybe(bar.tick.map(|at| tick(percent(at))));
     el("tr")
         .add(th_row(bar.label.clone()))
         .add(el("td").class("bar").attr("aria-hidden", "true").add(svg))
         .add(td_figure(bar.value.clone()))
+}
+
+fn tick(at: String) -> El {
+    el("line").class("bar-tick").attr("x1", at.clone()).attr("y1", "0").attr("x2", at).attr("y2", "18")
 }
 
 #[inline(never)]
@@ -51,12 +57,6 @@ fn swatch(class: &'static str) -> El {
         .attr("aria-hidden", "true")
         .attr("focusable", "false")
         .add(rect.attr_if(class == "bar-hatched", "fill", "url(#hatch)"))
-}
-
-/// A share as an SVG length, in tenths of a per cent.
-fn per_cent(share: f64) -> String {
-    let tenths = (share.clamp(0.0, 1.0) * 1000.0).round() as i64;
-    format!("{}.{}%", tenths / 10, tenths % 10)
 }
 
 /// The hatching, once a page; bars refer to it from the style sheet.

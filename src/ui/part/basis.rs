@@ -1,6 +1,6 @@
 //! 「この数字の根拠」: formula, how sure a figure is, and its sources, one tap away from the figure.
 
-use crate::content::{Basis, Confidence, Seen, Source, Text, t};
+use crate::content::{Basis, Confidence, Constant, Seen, Source, Text, t};
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, el, group, p, tag, tag_class};
 
@@ -26,6 +26,13 @@ pub struct Item<'a> {
     pub name: String,
     /// What it rests on.
     pub basis: &'a Basis,
+}
+
+impl<'a> Item<'a> {
+    /// A number that the methods use.
+    pub fn of(cx: Cx, constant: &'a Constant) -> Self {
+        Self { name: cx.t(constant.name).to_owned(), basis: &constant.basis }
+    }
 }
 
 /// The folded part for one figure.

@@ -35,7 +35,7 @@ fn saving(cx: Cx) -> String {
 }
 
 fn languages(cx: Cx) -> impl Iterator<Item = El> {
-    Lang::all().zip(LANGS.iter()).filter(move |(lang, _)| *lang != cx.lang()).map(move |(lang, info)| {
+    Lang::all().zip(LANGS.iter()).filter(move |(lang, _)| *lang != cx.lang() && lang.is_here()).map(move |(lang, info)| {
         el("button")
             .attr("type", "button")
             .class("link")

@@ -9,6 +9,7 @@ pub mod field;
 pub mod footer;
 pub mod header;
 pub mod heading;
+pub mod lines;
 pub mod nav;
 pub mod notice;
 pub mod question;

@@ -3,6 +3,9 @@
 use super::{array, slice};
 use crate::build::{ids::Kind, node::Node, number::BAND_NAMES};
 
+/// What a published distribution counts, in the words of the file and as Rust.
+const COUNTED: [(&str, &str); 3] = [("days", "Counted::Days"), ("yen", "Counted::Yen"), ("other", "Counted::Other")];
+
 /// `BUDGET_PEERS`, `CASES`, `BINS`, `PEERS`.
 pub fn read(root: &Node<'_>) -> String {
     [
@@ -51,8 +54,9 @@ fn bins(n: &Node<'_>) -> String {
     }
     let _ = n.str("id");
     format!(
-        "Bins {{ title: {}, bins: {}, n: {total}, basis: {} }}",
+        "Bins {{ title: {}, of: {}, bins: {}, n: {total}, basis: {} }}",
         n.text("title"),
+        n.choice("of", &COUNTED),
         slice(n, "bin", |b| format!(
             "Bin {{ name: {}, count: {} }}",
             b.text("name"),

@@ -1,6 +1,6 @@
 //! What the estimate takes into account and can be held against: own measures, known cases, published counts.
 
-use crate::content::{BINS, Bins, CASES, Case, MEASURES, Scenario, Target, k, t};
+use crate::content::{BINS, Bins, CASES, Case, Counted, MEASURES, Scenario, Target, k, t};
 use crate::domain::chart::bars::{Bar, Bars};
 use crate::domain::format::{decimal, percent, yen_exact};
 use crate::domain::loss::ScenarioLoss;
@@ -87,7 +87,17 @@ fn case_row(cx: Cx, case: &'static Case) -> El {
         .add(td_figure(case.days.map_or_else(unknown, |n| n.to_string())))
 }
 
-/// What others counted.
+/// Our chances of the same bins.
+fn ours(cx: Cx<'_>, of: Counted) -> Option<&[f64]> {
+    let ours = cx.deep.plausible(cx.doc(), cx.derived)?;
+    match of {
+        Counted::Days => Some(&ours.days),
+        Counted::Yen => Some(&ours.yen),
+        Counted::Other => None,
+    }
+}
+
+/// What others counted, and the tick of our own.
 pub fn published(cx: Cx) -> El {
     section("bins-title", t::BINS_TITLE).all(BINS.iter().map(|bins| counted(cx, bins)))
 }
@@ -101,15 +111,25 @@ fn counted(cx: Cx, bins: &'static Bins) -> El {
         bars: Vec::new(),
         hatched: None,
     };
-    for bin in bins.bins {
+    let ours = ours(cx, bins.of);
+    if ours.is_some() {
+        cx.t(t::BINS_HEAD_OURS).clone_into(&mut picture.unit);
+    }
+    for (i, bin) in bins.bins.iter().enumerate() {
         let share = f64::from(bin.count) / f64::from(most);
         let of_all = percent(f64::from(bin.count) / f64::from(bins.n.max(1)));
+        let own = ours.and_then(|o| o.get(i)).copied();
         picture.bars.push(Bar {
             label: cx.t(bin.name).to_owned(),
             solid: share,
             hatched: share,
             yardstick: true,
-            value: cx.say(t::BINS_VALUE, &[("n", &bin.count.to_string()), ("percent", &of_all)]),
+            // As high as the bar would be, had the police counted like us.
+            tick: own.map(|own| (own * f64::from(bins.n) / f64::from(most)).min(1.0)),
+            value: match own {
+                Some(own) => cx.say(t::BINS_VALUE_OURS, &[("percent", &of_all), ("ours", &percent(own))]),
+                None => cx.say(t::BINS_VALUE, &[("n", &bin.count.to_string()), ("percent", &of_all)]),
+            },
         });
     }
     group().add(picture::view(&picture)).add(basis::one(cx, &bins.basis))

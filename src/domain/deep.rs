@@ -1,0 +1,108 @@
+//! What only some pages show: worked out when a page asks, and kept until the document changes.
+
+use std::cell::{OnceCell, RefCell};
+
+use super::controls::{Levels, Reading};
+use super::derived::Derived;
+use super::document::Document;
+use super::loss::engine::Engine;
+use super::loss::plausible::{self, Plausible};
+use super::loss::yearly::{Yearly, yearly};
+use super::loss::{Losses, assess, model};
+use super::plan::find_out::{Finding, find_out};
+use super::plan::frontier::{Point, frontier};
+use super::plan::reason::{Reason, reasons};
+use super::plan::with_measures;
+use super::portfolio::Set;
+
+/// The slower results of a document. The engine keeps the tables and events of the last runs, so that the next change
+/// costs less; what comes out does not depend on it.
+#[derive(Default)]
+pub struct Deep {
+    engine: RefCell<Engine>,
+    kept: Kept,
+    frontier: OnceCell<Vec<Point>>,
+    /// The document that the frontier belongs to, whatever its budget.
+    frontier_of: RefCell<Option<Document>>,
+}
+
+#[derive(Default)]
+struct Kept {
+    careful: OnceCell<Yearly>,
+    possible: OnceCell<Yearly>,
+    plausible: OnceCell<Option<Plausible>>,
+    reasons: OnceCell<Vec<Reason>>,
+    findings: OnceCell<Vec<Finding>>,
+}
+
+impl Deep {
+    /// Forgets what belongs to the document before this one. The frontier stays while only the budget moves: it holds
+    /// every budget.
+    pub fn renew(&mut self, doc: &Document) {
+        self.kept = Kept::default();
+        let same = self.frontier_of.get_mut().as_ref().is_some_and(|of| *of == without_budget(doc));
+        if !same {
+            self.frontier = OnceCell::new();
+        }
+    }
+
+    /// Whole years when everything unknown is counted as not in place.
+    pub fn careful(&self, doc: &Document, derived: &Derived) -> &Yearly {
+        self.kept.careful.get_or_init(|| self.years(doc, derived, &derived.losses))
+    }
+
+    /// Whole years when everything unknown is counted as in place.
+    pub fn possible(&self, doc: &Document, derived: &Derived) -> &Yearly {
+        self.kept.possible.get_or_init(|| self.years(doc, derived, &derived.losses_possible))
+    }
+
+    /// Losses and whole years when some measures (indices) were in place as well.
+    pub fn with(&self, doc: &Document, derived: &Derived, measures: Set) -> (Losses, Yearly) {
+        let levels = with_measures(&Levels::read(doc, &derived.facility, Reading::Confirmed), measures.iter());
+        let losses = assess(&derived.facility, &doc.settings, &levels);
+        let years = self.years(doc, derived, &losses);
+        (losses, years)
+    }
+
+    fn years(&self, doc: &Document, derived: &Derived, losses: &Losses) -> Yearly {
+        let cover = doc.settings.cover();
+        yearly(&mut self.engine.borrow_mut(), losses, &derived.facility, &doc.settings, cover)
+    }
+
+    /// Our chances of the bins of the police statistics, for the scenario that the app leads with.
+    pub fn plausible(&self, doc: &Document, derived: &Derived) -> Option<&Plausible> {
+        let work_out = || {
+            let event = model::event(derived.losses.lead()?, &derived.facility, &doc.settings);
+            Some(plausible::plausible(&mut self.engine.borrow_mut(), &event))
+        };
+        self.kept.plausible.get_or_init(work_out).as_ref()
+    }
+
+    /// The best plans for every amount of money.
+    pub fn frontier(&self, doc: &Document, derived: &Derived) -> &[Point] {
+        self.frontier.get_or_init(|| {
+            *self.frontier_of.borrow_mut() = Some(without_budget(doc));
+            frontier(doc, &derived.facility)
+        })
+    }
+
+    /// Why each measure is in the plan.
+    pub fn reasons(&self, doc: &Document, derived: &Derived) -> &[Reason] {
+        self.kept.reasons.get_or_init(|| reasons(doc, &derived.facility, &derived.plan))
+    }
+
+    /// What to find out first.
+    pub fn findings(&self, doc: &Document, derived: &Derived) -> &[Finding] {
+        self.kept.findings.get_or_init(|| {
+            let budget = super::derived::plan_budget(doc, &derived.budget);
+            find_out(doc, &derived.facility, &derived.plan, budget)
+        })
+    }
+}
+
+fn without_budget(doc: &Document) -> Document {
+    let mut doc = doc.clone();
+    doc.settings.plan_budget = None;
+    doc.drafts.remove("plan_budget");
+    doc
+}
