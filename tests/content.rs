@@ -441,11 +441,15 @@ fn no_source_promises_more_than_was_read() {
 /// Every text is found under its number, whole and in every language.
 #[test]
 fn every_text_is_found_under_its_number() {
-    use sonae::content::{Lang, TEXT_COUNT, TEXTS, Text};
-    for (lang, all) in Lang::all().zip(TEXTS) {
-        let texts = (0..TEXT_COUNT).map(|n| Text(u16::try_from(n).unwrap()).get(lang));
-        assert!(texts.clone().all(|text| !text.is_empty()), "an empty text in {}", lang.code());
-        let whole = texts.fold(String::new(), |whole, text| whole + text + "\n");
-        assert_eq!(whole, all, "{}", lang.code());
+    use sonae::content::{Lang, Text, add_texts, notes, texts};
+    for lang in Lang::all() {
+        for (strings, from) in [(texts(lang.0.into()), 0), (notes(lang.0.into()), 0x8000)] {
+            let strings = strings.expect("every language has both");
+            let texts = (0..strings.count).map(|n| Text(u16::try_from(n + from).unwrap()).get(lang));
+            assert!(texts.clone().all(|text| !text.is_empty()), "an empty text in {}", lang.code());
+            let whole = texts.fold(String::new(), |whole, text| whole + text + "\n");
+            assert_eq!(whole, strings.built_in, "{}", lang.code());
+        }
     }
+    assert!(!add_texts("texts-en", "another build\n".to_owned()) && !add_texts("texts-xx", String::new()));
 }

@@ -8,7 +8,7 @@ mod bits;
 mod golden;
 mod loss_cases;
 
-use sonae::content::{Lang, TEXT_COUNT, Text};
+use sonae::content::{Lang, TEXTS_COUNT, Text};
 use sonae::store::{Autosave, Restored, SAMPLES, Storage as _, open, to_json};
 use sonae::web::clock;
 use sonae::web::local_storage::LocalStorage;
@@ -52,7 +52,7 @@ fn a_full_storage_says_so_and_keeps_what_it_had() {
 fn the_clock_gives_a_day_and_every_text_is_there() {
     assert!(clock::today().is_some());
     assert_eq!(clock::time_of_day().len(), 5);
-    for number in 0..TEXT_COUNT {
+    for number in 0..TEXTS_COUNT {
         let text = Text(u16::try_from(number).expect("numbers fit"));
         assert!(Lang::all().all(|lang| !text.get(lang).is_empty()), "{number}");
     }

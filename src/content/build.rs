@@ -21,8 +21,8 @@ fn main() {
     // The whole of src: which texts are used is part of what is checked.
     println!("cargo::rerun-if-changed=src");
 
-    // What people download holds one language; the others are files beside it (src/content/build/pool.rs). Everywhere
-    // else, in tests and while working on the app, all are in the program.
+    // What people download holds the words of one language; all other texts are files beside it
+    // (src/content/build/pool.rs). Everywhere else, in tests and while working on the app, all are in the program.
     println!("cargo::rustc-check-cfg=cfg(texts_apart)");
     let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|v| v == value);
     if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {

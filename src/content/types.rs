@@ -1,6 +1,8 @@
 //! The shapes of the content. Data only: every value is a `static` that the build script wrote from the TOML files.
 
-use super::{LANGS, LATER, TEXT_COUNT, TEXT_STARTS, TEXTS};
+use std::sync::OnceLock;
+
+use super::{LANGS, notes, texts};
 
 /// A language of the interface, as an index into [`LANGS`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,7 +21,7 @@ impl Lang {
 
     /// Whether its texts are there.
     pub fn is_here(self) -> bool {
-        texts(usize::from(self.0)).is_some()
+        texts(self.0.into()).is_some_and(|t| t.all().is_some())
     }
 
     /// All languages in the order of the picker.
@@ -42,37 +44,61 @@ pub struct Text(pub u16);
 
 /// Texts in a block that share one start offset; the same number stands in `build/pool.rs`.
 const BLOCK: usize = 16;
+/// Added to the numbers of notes; the same stands in `build/pool.rs`.
+const NOTE: u16 = 0x8000;
 
 impl Text {
-    /// The text in a language. The build script writes only numbers that are there; another would give an empty text.
+    /// The text in a language; while it is not there yet, that of the first language, or an ellipsis.
     pub fn get(self, lang: Lang) -> &'static str {
-        self.find(usize::from(lang.0)).unwrap_or_default()
+        self.find(lang.0).or_else(|| self.find(0)).unwrap_or("…")
     }
 
-    fn find(self, lang: usize) -> Option<&'static str> {
-        let number = usize::from(self.0);
-        let start = usize::try_from(*TEXT_STARTS.get(lang)?.get(number / BLOCK)?).ok()?;
-        texts(lang)?.get(start..)?.split('\n').nth(number % BLOCK)
+    fn find(self, lang: u8) -> Option<&'static str> {
+        let (strings, number) =
+            if self.0 < NOTE { (texts(lang.into())?, self.0) } else { (notes(lang.into())?, self.0 - NOTE) };
+        strings.find(number.into())
     }
 }
 
-/// All texts of a language, once they are there.
-fn texts(lang: usize) -> Option<&'static str> {
-    let built_in = *TEXTS.get(lang)?;
-    if built_in.is_empty() { LATER.get(lang)?.get().map(String::as_str) } else { Some(built_in) }
+/// All texts of one kind in one language: in the program, or brought later.
+pub struct Strings {
+    /// How many there are.
+    pub count: usize,
+    /// The texts, each ended by a line feed; empty when they come later.
+    pub built_in: &'static str,
+    /// The same, once they have come.
+    pub later: &'static OnceLock<String>,
+    /// Where each block begins.
+    pub starts: &'static [u32],
 }
 
-/// Takes in the texts of a language that is not in the program, one a line. Texts of another build are refused: they
-/// would stand in the wrong places.
-pub fn add_texts(code: &str, all: String) -> bool {
+impl Strings {
+    fn all(&self) -> Option<&'static str> {
+        if self.built_in.is_empty() { self.later.get().map(String::as_str) } else { Some(self.built_in) }
+    }
+
+    fn find(&self, number: usize) -> Option<&'static str> {
+        let start = usize::try_from(*self.starts.get(number / BLOCK)?).ok()?;
+        self.all()?.get(start..)?.split('\n').nth(number % BLOCK)
+    }
+
+    /// Whether these are the texts that the program was built with: as many, and each block where it begins.
+    fn fits(&self, all: &str) -> bool {
+        let begins = |start: &u32| {
+            let before = usize::try_from(*start).ok().and_then(|s| s.checked_sub(1));
+            before.is_none_or(|b| all.as_bytes().get(b) == Some(&b'\n'))
+        };
+        self.starts.iter().all(begins) && all.bytes().filter(|b| *b == b'\n').count() == self.count
+    }
+}
+
+/// Takes in texts that are not in the program: "texts-en" or "notes-ja", one text a line. Those of another build are
+/// refused: they would stand in the wrong places.
+pub fn add_texts(name: &str, all: String) -> bool {
+    let Some((kind, code)) = name.split_once('-') else { return false };
     let Some(lang) = Lang::from_code(code).map(|l| usize::from(l.0)) else { return false };
-    let begins = |start: &u32| {
-        let before = usize::try_from(*start).ok().and_then(|s| s.checked_sub(1));
-        before.is_none_or(|b| all.as_bytes().get(b) == Some(&b'\n'))
-    };
-    let fits = TEXT_STARTS.get(lang).is_some_and(|starts| starts.iter().all(begins));
-    let whole = all.bytes().filter(|b| *b == b'\n').count() == TEXT_COUNT;
-    fits && whole && LATER.get(lang).is_some_and(|place| place.set(all).is_ok())
+    let strings = if kind == "notes" { notes(lang) } else { texts(lang) };
+    strings.is_some_and(|s| s.fits(&all) && s.later.set(all).is_ok())
 }
 
 /// How sure a figure is; shown beside it.

@@ -29,21 +29,22 @@ function explain(error) {
 
 /** The language chosen last, else the browser's. */
 function language() {
+  const browser = navigator.language.split("-")[0].toLowerCase();
   try {
-    return localStorage.getItem("sonae:v1:lang") ?? navigator.language;
+    return localStorage.getItem("sonae:v1:lang") ?? browser;
   } catch {
-    return navigator.language;
+    return browser;
   }
 }
 
-/** Puts the texts of a language into the page, for the app to take. Without them that language cannot be chosen. */
-async function bring([code, address]) {
+/** Puts texts into the page, for the app to take. A language without its words cannot be chosen. */
+async function bring([name, address]) {
   try {
     const answer = await fetch(new URL(address, document.baseURI));
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     const place = document.createElement("pre");
     place.hidden = true;
-    place.dataset.texts = code;
+    place.dataset.texts = name;
     place.textContent = await answer.text();
     document.body.append(place);
   } catch (error) {
@@ -68,12 +69,14 @@ addEventListener("unhandledrejection", stop);
 try {
   const { js, wasm, texts = "" } = document.querySelector("script[data-wasm]").dataset;
   const packs = texts.split(" ").filter(Boolean).map((pack) => pack.split("="));
-  // Japanese is in the wasm. Who reads another language has it before the first screen, everyone else after it.
-  const early = /^ja/.test(language()) ? [] : packs.map(bring);
+  // The Japanese words are in the wasm. Who reads another language has its words before the first screen; all other
+  // texts come after it.
+  const own = ([name]) => name === `texts-${language()}`;
+  const early = packs.filter(own).map(bring);
   const { default: init } = await import(new URL(js, document.baseURI).href);
   await Promise.all(early);
   await init({ module_or_path: new URL(wasm, document.baseURI) });
-  if (!early.length) await Promise.all(packs.map(bring));
+  await Promise.all(packs.filter((pack) => !own(pack)).map(bring));
   dispatchEvent(new Event("texts"));
   page.dataset.boot = "ready";
 } catch (error) {

@@ -40,12 +40,12 @@ pub fn languages() -> Vec<String> {
     window().map_or_else(Vec::new, |w| w.navigator().languages().iter().filter_map(|l| l.as_string()).collect())
 }
 
-/// Takes in the texts of further languages that src/web/boot.js, or the page itself, has put into the document.
+/// Takes in the texts that src/web/boot.js, or the page itself, has put into the document.
 pub fn take_texts() {
     let Some(found) = document().and_then(|d| d.query_selector_all("[data-texts]").ok()) else { return };
     for element in (0..found.length()).filter_map(|i| found.get(i)?.dyn_into::<Element>().ok()) {
-        let code = element.get_attribute("data-texts").unwrap_or_default();
-        crate::content::add_texts(&code, element.text_content().unwrap_or_default());
+        let name = element.get_attribute("data-texts").unwrap_or_default();
+        crate::content::add_texts(&name, element.text_content().unwrap_or_default());
         element.remove();
     }
 }

@@ -1,4 +1,4 @@
-//! The texts of further languages, as files beside the wasm.
+//! The texts of further languages and the notes, as files beside the wasm.
 //!
 //! The same code as the build script reads the content, so the numbers of the texts are those in the wasm.
 
@@ -10,18 +10,18 @@ use crate::{Outcome, build};
 use crate::bundle::files;
 use crate::paths::root;
 
-/// Writes a file for each language into a built folder and names them in the start script's tag.
+/// Writes the files into a built folder and names them in the start script's tag.
 pub fn run(dist: &Path) -> Outcome {
     let inputs = build::Inputs { content: read("src/content", "toml")?, code: Vec::new() };
     let compiled = build::whole(&inputs)
         .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     let mut names = Vec::new();
-    for (code, text) in compiled.packs {
+    for (pack, text) in compiled.packs {
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
-        let name = format!("texts-{code}-{:016x}.txt", hasher.finish());
+        let name = format!("{pack}-{:016x}.txt", hasher.finish());
         fs::write(dist.join(&name), text).map_err(|error| format!("{name} cannot be written: {error}."))?;
-        names.push(format!("{code}=./{name}"));
+        names.push(format!("{pack}=./{name}"));
     }
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(|error| format!("{} cannot be read: {error}.", page.display()))?;

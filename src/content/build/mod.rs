@@ -66,7 +66,7 @@ impl Log {
 pub struct Compiled {
     /// The generated Rust source.
     pub code: String,
-    /// Texts of the languages that can come after the wasm: language code, and one text a line.
+    /// Texts that come after the wasm: "texts-en", and one text a line.
     pub packs: Vec<(String, String)>,
 }
 

@@ -1,11 +1,13 @@
-//! All texts of the app in one string a language.
+//! All texts of the app in two strings a language.
 //!
 //! A `Text` is then a number of two bytes instead of a pointer and a length for every language: the tables and every
 //! use in the code shrink, and the texts lie together in their order, which compresses better. Each ends in a line feed,
 //! which costs a fraction of a byte; a table of lengths cost two kilobytes.
 //!
-//! In what people download only the first language is in the wasm. The others are files of their own (`packs`), one text
-//! a line, which the page brings once the app runs: nobody waits for a language they do not read.
+//! The first string has the words of the screens, the second the notes: what stands folded behind a figure, a question
+//! or a measure. In what people download only the words of the first language are in the wasm. All else are files of
+//! their own ([`Pool::packs`]), one text a line, which the page brings once the app runs: nobody waits for a language
+//! they do not read, or for a source they have not asked for yet.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,61 +16,106 @@ use std::fmt::Write;
 const BLOCK: usize = 16;
 /// What every text ends in; the same stands in `types.rs`.
 const END: &str = "\n";
+/// Added to the numbers of notes; the same stands in `types.rs`.
+const NOTE: usize = 0x8000;
+/// Names of the strings in the generated code and of the files.
+const PARTS: [&str; 2] = ["texts", "notes"];
 
 /// The texts met so far.
 #[derive(Default)]
 pub struct Pool {
+    parts: [Part; 2],
+}
+
+/// Words, or notes.
+#[derive(Default)]
+struct Part {
     /// Number of each text, by its versions in all languages.
     numbers: BTreeMap<Vec<String>, usize>,
     /// The texts in the order they were met.
     texts: Vec<Vec<String>>,
 }
 
-impl Pool {
-    /// The text, one version a language, as Rust. Equal texts share a number.
-    pub fn add(&mut self, versions: Vec<String>) -> String {
+impl Part {
+    fn add(&mut self, versions: Vec<String>) -> usize {
         let next = self.texts.len();
         let number = *self.numbers.entry(versions.clone()).or_insert(next);
         if number == next {
             self.texts.push(versions);
         }
-        format!("Text({number})")
+        number
     }
 
-    /// The texts of a language in their order, each on a line of its own.
+    /// The texts of a language in their order.
     fn of(&self, language: usize) -> impl Iterator<Item = String> {
         self.texts.iter().map(move |t| t.get(language).map_or_else(String::new, |text| text.replace(END, " ")))
     }
 
     /// The string of a language.
-    pub fn pack(&self, language: usize) -> String {
+    fn whole(&self, language: usize) -> String {
         self.of(language).fold(String::new(), |all, text| all + &text + END)
+    }
+
+    /// Where every block of texts begins in the string of a language.
+    fn starts(&self, language: usize) -> String {
+        let mut start = 0;
+        let starts = self.of(language).enumerate().filter_map(|(i, text)| {
+            let here = start;
+            start += text.len() + END.len();
+            (i % BLOCK == 0).then(|| here.to_string())
+        });
+        starts.collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Pool {
+    /// The text, one version a language, as Rust. Equal texts share a number.
+    pub fn add(&mut self, versions: Vec<String>, note: bool) -> String {
+        let [words, notes] = &mut self.parts;
+        let number = if note { notes.add(versions) + NOTE } else { words.add(versions) };
+        format!("Text({number})")
+    }
+
+    /// What is not in the wasm: name of the file, language (by its place), and the texts, one a line.
+    pub fn packs(&self, languages: usize) -> Vec<(&'static str, usize, String)> {
+        let all = (0..languages).flat_map(|l| self.parts.iter().zip(PARTS).map(move |(part, name)| (name, l, part)));
+        all.filter(|(name, l, _)| is_apart(name, *l)).map(|(name, l, part)| (name, l, part.whole(l))).collect()
     }
 
     /// The strings, and where every block of texts begins in them, as Rust.
     pub fn emit(&self, languages: usize) -> String {
-        let mut out = format!("pub const TEXT_COUNT: usize = {};\n", self.texts.len());
-        for language in 0..languages {
-            let _ = writeln!(out, "#[cfg({})]", if language == 0 { "all()" } else { "not(texts_apart)" });
-            let _ = writeln!(out, "const TEXTS_{language}: &str = {:?};", self.pack(language));
-            let _ = writeln!(out, "#[cfg({})]", if language == 0 { "any()" } else { "texts_apart" });
-            let _ = writeln!(out, "const TEXTS_{language}: &str = \"\";");
+        let mut out = String::new();
+        for (part, name) in self.parts.iter().zip(PARTS) {
+            let upper = name.to_uppercase();
+            let _ = writeln!(out, "pub const {upper}_COUNT: usize = {};", part.texts.len());
+            for l in 0..languages {
+                let text = part.whole(l);
+                if is_apart(name, l) {
+                    let _ = writeln!(out, "#[cfg(not(texts_apart))]\nconst {upper}_{l}: &str = {text:?};");
+                    let _ = writeln!(out, "#[cfg(texts_apart)]\nconst {upper}_{l}: &str = \"\";");
+                } else {
+                    let _ = writeln!(out, "const {upper}_{l}: &str = {text:?};");
+                }
+            }
+            let names: Vec<String> = (0..languages).map(|l| format!("{upper}_{l}")).collect();
+            let _ = writeln!(out, "static {upper}: [&str; {languages}] = [{}];", names.join(", "));
+            let starts = (0..languages).map(|l| format!("[{}]", part.starts(l))).collect::<Vec<_>>().join(", ");
+            let blocks = part.texts.len().div_ceil(BLOCK);
+            let _ = writeln!(out, "static {upper}_STARTS: [[u32; {blocks}]; {languages}] = [{starts}];");
+            let _ = writeln!(
+                out,
+                "static {upper}_LATER: [OnceLock<String>; {languages}] = [const {{ OnceLock::new() }}; {languages}];\n\
+                 /// See `types.rs`.\n\
+                 pub fn {name}(lang: usize) -> Option<Strings> {{\n    \
+                 Some(Strings {{ count: {upper}_COUNT, built_in: {upper}.get(lang)?, later: {upper}_LATER.get(lang)?, \
+                 starts: {upper}_STARTS.get(lang)? }})\n}}",
+            );
         }
-        let names: Vec<String> = (0..languages).map(|language| format!("TEXTS_{language}")).collect();
-        let _ = writeln!(out, "pub static TEXTS: [&str; {languages}] = [{}];", names.join(", "));
-        let _ = writeln!(out, "pub static LATER: [OnceLock<String>; {languages}] = [const {{ OnceLock::new() }}; {languages}];");
-        let blocks = self.texts.len().div_ceil(BLOCK);
-        let _ = writeln!(out, "pub static TEXT_STARTS: [[u32; {blocks}]; {languages}] = [");
-        for language in 0..languages {
-            let mut start = 0;
-            let starts = self.of(language).enumerate().filter_map(|(i, text)| {
-                let here = start;
-                start += text.len() + END.len();
-                (i % BLOCK == 0).then(|| here.to_string())
-            });
-            let _ = writeln!(out, "    [{}],", starts.collect::<Vec<_>>().join(", "));
-        }
-        out.push_str("];\n");
         out
     }
+}
+
+/// Words of the first language are always in the wasm.
+fn is_apart(part: &str, language: usize) -> bool {
+    language > 0 || part != "texts"
 }

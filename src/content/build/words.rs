@@ -108,7 +108,7 @@ impl Words {
             out.push(text.to_owned());
         }
         self.met.borrow_mut().insert(node.path.clone());
-        self.pool.borrow_mut().add(out)
+        self.pool.borrow_mut().add(out, is_note(&node.path))
     }
 
     /// A further language has every content text and no other.
@@ -130,11 +130,14 @@ impl Words {
         }
     }
 
-    /// All texts of each language by its code, as they stand in a file of their own; the first language is not among
-    /// them, it is always in the wasm.
+    /// The texts that are not in the wasm, as they stand in files of their own: "texts-en" with one text a line.
     pub fn packs(&self) -> Vec<(String, String)> {
-        let pool = self.pool.borrow();
-        self.languages.iter().enumerate().skip(1).map(|(i, l)| (l.code.clone(), pool.pack(i))).collect()
+        let name = |part: &str, l: usize| {
+            let code = self.languages.get(l).map_or("", |l| l.code.as_str());
+            format!("{part}-{code}")
+        };
+        let packs = self.pool.borrow().packs(self.languages.len());
+        packs.into_iter().map(|(part, l, text)| (name(part, l), text)).collect()
     }
 
     /// The languages and the words of the interface, as Rust.
@@ -152,13 +155,23 @@ impl Words {
                     .iter()
                     .map(|l| l.ui.get(key).map_or_else(String::new, |(_, text)| text.clone()))
                     .collect();
-                let _ = writeln!(out, "    pub const {key}: Text = {};", self.pool.borrow_mut().add(texts));
+                let _ = writeln!(out, "    pub const {key}: Text = {};", self.pool.borrow_mut().add(texts, false));
             }
         }
         out.push_str("}\n");
         out.push_str(&self.pool.borrow().emit(self.languages.len()));
         out
     }
+}
+
+/// Whether a text stands folded behind something, or far down: nobody sees it in the first seconds.
+fn is_note(path: &str) -> bool {
+    let (kind, rest) = path.split_once('.').unwrap_or((path, ""));
+    let last = path.rsplit('.').next().unwrap_or_default();
+    kind == "source"
+        || rest.split('.').any(|step| step == "basis")
+        || kind == "question" && matches!(last, "help" | "evidence" | "vendor")
+        || matches!(kind, "measure" | "case") && last == "what"
 }
 
 fn language(doc: &Doc, log: &Log) -> Language {
