@@ -451,5 +451,15 @@ fn every_text_is_found_under_its_number() {
             assert_eq!(whole, strings.built_in, "{}", lang.code());
         }
     }
+    // The files beside the wasm are what the wasm expects.
+    let packs = build::whole(&inputs()).unwrap_or_else(|p| panic!("{}", list(&p))).packs;
+    let names: Vec<&str> = packs.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["notes-ja", "texts-en", "notes-en"]);
+    for (name, text) in &packs {
+        let (kind, code) = name.split_once('-').unwrap();
+        let lang = Lang::from_code(code).unwrap().0.into();
+        let strings = if kind == "notes" { notes(lang) } else { texts(lang) };
+        assert_eq!(strings.map(|s| s.built_in), Some(text.as_str()), "{name}");
+    }
     assert!(!add_texts("texts-en", "another build\n".to_owned()) && !add_texts("texts-xx", String::new()));
 }

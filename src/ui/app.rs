@@ -65,7 +65,13 @@ impl Component for App {
             EventListener::new(&window, "hashchange", move |_| go.emit(()))
         });
         let derived = Derived::of(&state.doc);
-        let app = Self { state, derived, deep: Deep::default(), saver: Saver::new(autosave, saved), _listeners: [hash, texts] };
+        let app = Self {
+            state,
+            derived,
+            deep: Deep::default(),
+            saver: Saver::new(autosave, saved),
+            _listeners: [hash, texts],
+        };
         app.describe();
         app
     }
@@ -146,5 +152,8 @@ fn download(name: &str, text: &str) {
 /// The language chosen last, else the first one the browser asks for, else Japanese.
 fn first_language(kept: Option<String>) -> Lang {
     let base = |code: &str| code.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    kept.into_iter().chain(browser::languages()).find_map(|code| Lang::from_code(&base(&code)).filter(|l| l.is_here())).unwrap_or(Lang(0))
+    kept.into_iter()
+        .chain(browser::languages())
+        .find_map(|code| Lang::from_code(&base(&code)).filter(|l| l.is_here()))
+        .unwrap_or(Lang(0))
 }

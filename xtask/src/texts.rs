@@ -6,9 +6,9 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 
-use crate::{Outcome, build};
 use crate::bundle::files;
 use crate::paths::root;
+use crate::{Outcome, build};
 
 /// Writes the files into a built folder and names them in the start script's tag.
 pub fn run(dist: &Path) -> Outcome {

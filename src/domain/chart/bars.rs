@@ -172,7 +172,7 @@ pub fn scenarios(careful: &Losses, possible: &Losses, lang: Lang) -> Bars {
                     hatched: high.yearly() / most,
                     value: yen_range(low.yearly(), high.yearly(), lang),
                     yardstick: false,
-                tick: None,
+                    tick: None,
                 })
             })
             .collect(),

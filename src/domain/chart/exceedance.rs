@@ -70,3 +70,40 @@ fn drawn(annual: &Annual) -> impl Iterator<Item = (f64, f64)> {
     let kept = annual.curve.iter().take_while(|e| e.chance > RAREST).map(|e| (e.yen, e.chance));
     kept.chain(cut.then_some(end).filter(|e| e.0 > 0.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::deep::Deep;
+    use crate::domain::derived::Derived;
+    use crate::domain::loss::reference::references;
+    use crate::store::{SAMPLES, open};
+
+    #[test]
+    fn everything_stands_within_the_picture() {
+        for sample in &SAMPLES {
+            let doc = open(sample.json).expect("a sample opens").doc;
+            let derived = Derived::of(&doc);
+            let deep = Deep::default();
+            let annual = &deep.careful(&doc, &derived).total;
+            let refs = references(&derived.facility, &derived.budget, &doc.settings);
+            assert!(refs.len() > 5 && refs.windows(2).all(|r| matches!(r, [a, b] if a.yen <= b.yen)));
+            let shown = [Shown { name: "now", stroke: Stroke::Solid, annual }];
+            let picture = exceedance(String::new(), &shown, &refs, Lang(0));
+            let inside = |at: f64| (-1e-9..=1.0 + 1e-9).contains(&at);
+            assert!(picture.x.iter().chain(&picture.y).all(|t| inside(t.at)) && picture.x.len() >= 2);
+            let points = &picture.lines.first().expect("a line").points;
+            assert!(points.len() > 20 && points.iter().all(|(x, y)| inside(*x) && inside(*y)));
+            assert!(points.windows(2).all(|p| matches!(p, [a, b] if a.0 <= b.0 && a.1 >= b.1)), "it falls");
+            assert!(points.last().is_some_and(|p| p.1 < 0.02), "down to the rarest year shown: {points:?}");
+            // A reference line crosses the curve where the table says that it does.
+            let (mark, reference) = (picture.marks.get(3).expect("a mark"), refs.get(3).expect("its amount"));
+            let right = points.iter().position(|p| p.0 >= mark.at).expect("within the curve");
+            let (a, b) = (points.get(right - 1).expect("not the first"), points.get(right).expect("there"));
+            let height = a.1 + (b.1 - a.1) * (mark.at - a.0) / (b.0 - a.0);
+            let top = annual.curve.iter().map(|e| e.chance).fold(RAREST * 10.0, f64::max);
+            let want = libm::log10(annual.exceed(reference.yen) / RAREST) / libm::log10(top / RAREST);
+            assert!((height - want).abs() < 0.02, "{height}, not {want}");
+        }
+    }
+}

@@ -48,9 +48,6 @@ pub fn yen_ticks(top: f64, lang: Lang) -> Vec<Tick> {
     let step = step(top);
     let upto = (top / step) as u32;
     (1..=upto)
-        .map(|i| Tick {
-            at: f64::from(i) * step / top,
-            label: yen_exact(Yen::from_f64(f64::from(i) * step), lang),
-        })
+        .map(|i| Tick { at: f64::from(i) * step / top, label: yen_exact(Yen::from_f64(f64::from(i) * step), lang) })
         .collect()
 }

@@ -65,14 +65,7 @@ fn range(cx: Cx, low: String, high: &str) -> String {
 
 fn chance(cx: Cx, lead: &ScenarioLoss) -> String {
     let chance_in = |years: f64| percent(crate::domain::loss::dist::chance_of_any(lead.rate, years));
-    cx.say(
-        t::LOSS_CHANCE,
-        &[
-            ("once", &once_in_years(lead.rate)),
-            ("one", &chance_in(1.0)),
-            ("ten", &chance_in(10.0)),
-        ],
-    )
+    cx.say(t::LOSS_CHANCE, &[("once", &once_in_years(lead.rate)), ("one", &chance_in(1.0)), ("ten", &chance_in(10.0))])
 }
 
 fn line_items<'a>(cx: Cx, lead: &ScenarioLoss) -> Vec<Item<'a>> {
@@ -90,10 +83,8 @@ fn downtime(cx: Cx, careful: &ScenarioLoss, possible: &ScenarioLoss) -> Option<E
     let chance = range(cx, percent(careful.severity.restore_chance), &percent(possible.severity.restore_chance));
     let values = [("works", &*days(works)), ("fails", &*days(fails)), ("chance", &*chance)];
     let branches = cx.say(t::LOSS_DAYS_BRANCHES, &values);
-    let items = [
-        Item { name: cx.t(t::LOSS_DAYS_NAME).to_owned(), basis: &downtime.basis },
-        Item::of(cx, &k::RESTORE_BASE),
-    ];
+    let items =
+        [Item { name: cx.t(t::LOSS_DAYS_NAME).to_owned(), basis: &downtime.basis }, Item::of(cx, &k::RESTORE_BASE)];
     let section = section("days-title", t::LOSS_DAYS_TITLE).add(p(branches)).maybe(happens::weeks(cx, careful));
     Some(section.add(basis::folded(cx, None, &items)))
 }

@@ -155,8 +155,10 @@ fn row(cx: Cx, number: usize, step: &Step) -> Option<El> {
         let badge = tag_class("span", "badge", cx.say_one(t::PLAN_DUTY, "rows", &rows_of(cx, measure)));
         group().text(" ").add(badge)
     };
-    let name =
-        th_row(measure.name).maybe(measure.duty.then(duty)).maybe(later(cx, step)).maybe(step.ask_first.then(|| sub(t::PLAN_ASK_FIRST)));
+    let name = th_row(measure.name)
+        .maybe(measure.duty.then(duty))
+        .maybe(later(cx, step))
+        .maybe(step.ask_first.then(|| sub(t::PLAN_ASK_FIRST)));
     let row = el("tr")
         .key(measure.id)
         .add(tag_class("td", "short", number.to_string()))

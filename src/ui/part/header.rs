@@ -35,14 +35,16 @@ fn saving(cx: Cx) -> String {
 }
 
 fn languages(cx: Cx) -> impl Iterator<Item = El> {
-    Lang::all().zip(LANGS.iter()).filter(move |(lang, _)| *lang != cx.lang() && lang.is_here()).map(move |(lang, info)| {
-        el("button")
-            .attr("type", "button")
-            .class("link")
-            .attr("lang", info.code)
-            .on_click(cx, Msg::SetLang(lang))
-            .text(info.name)
-    })
+    Lang::all().zip(LANGS.iter()).filter(move |(lang, _)| *lang != cx.lang() && lang.is_here()).map(
+        move |(lang, info)| {
+            el("button")
+                .attr("type", "button")
+                .class("link")
+                .attr("lang", info.code)
+                .on_click(cx, Msg::SetLang(lang))
+                .text(info.name)
+        },
+    )
 }
 
 /// The mark: a shield with a cross, drawn for this project.

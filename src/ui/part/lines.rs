@@ -96,9 +96,12 @@ fn mark(mark: &Mark, top: f64) -> El {
         at if at > 0.97 => "head end",
         _ => "head middle",
     };
-    group()
-        .add(line(class, (mark.at, head), (mark.at, top + PLOT)))
-        .add(text(end, mark.at, head - 4.0, mark.label.clone()))
+    group().add(line(class, (mark.at, head), (mark.at, top + PLOT))).add(text(
+        end,
+        mark.at,
+        head - 4.0,
+        mark.label.clone(),
+    ))
 }
 
 /// From one place to another: widths are shares, heights pixels.
@@ -118,12 +121,7 @@ fn text(class: &'static str, x: f64, y: f64, words: String) -> El {
 }
 
 fn legend(line: &Line) -> El {
-    let stroke = el("line")
-        .class(class(line.stroke))
-        .attr("x1", "0")
-        .attr("y1", "6")
-        .attr("x2", "36")
-        .attr("y2", "6");
+    let stroke = el("line").class(class(line.stroke)).attr("x1", "0").attr("y1", "6").attr("x2", "36").attr("y2", "6");
     let swatch = el("svg")
         .class("swatch")
         .attr("width", "36")

@@ -25,7 +25,11 @@ pub fn view(cx: Cx) -> El {
         .maybe(careful.cap_bites.then(|| p(cx.say_one(t::YEARS_CAP, "yen", &yen_about(careful.cap, cx.lang())))))
         .add(curve(cx, careful, possible))
         .add(insurance(cx))
-        .add(basis::folded(cx, Some(&method(cx, careful)), &[Item::of(cx, &k::JCIC_SALES), Item::of(cx, &k::GORDON_LOEB)]))
+        .add(basis::folded(
+            cx,
+            Some(&method(cx, careful)),
+            &[Item::of(cx, &k::JCIC_SALES), Item::of(cx, &k::GORDON_LOEB)],
+        ))
 }
 
 /// "1年あたりにならすと…。" and, where it is small, that it is.
@@ -80,9 +84,7 @@ fn curve(cx: Cx, careful: &Yearly, possible: &Yearly) -> El {
         shown.push(Shown { name: cx.t(t::YEARS_NET), stroke: Stroke::Dashed, annual: net });
     }
     let message = cx.say_one(t::CURVE_MESSAGE, "yen", &yen_about(careful.total.var99.yen, cx.lang()));
-    group()
-        .add(picture::view(&exceedance(message, &shown, &refs, cx.lang())))
-        .add(key(cx, &refs, &careful.total))
+    group().add(picture::view(&exceedance(message, &shown, &refs, cx.lang()))).add(key(cx, &refs, &careful.total))
 }
 
 /// What the numbers of the curve mean, and how rarely a year costs more.
@@ -112,7 +114,10 @@ fn key(cx: Cx, refs: &[Reference], annual: &Annual) -> El {
 /// Deductible and limit of the insurance there is or may be.
 fn insurance(cx: Cx) -> El {
     let field = |input, label, help| {
-        field::view(cx, &Field { input, label: cx.t(label), help: cx.t(help), unit: cx.t(t::UNIT_MAN_YEN), assumed: None })
+        field::view(
+            cx,
+            &Field { input, label: cx.t(label), help: cx.t(help), unit: cx.t(t::UNIT_MAN_YEN), assumed: None },
+        )
     };
     el("div")
         .class("no-print")

@@ -8,7 +8,7 @@ use crate::domain::plan::Aim;
 use crate::domain::plan::frontier::Point;
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, On, columns, el, section, scroll, tag, td_figure, th_row};
+use crate::ui::dom::{El, On, columns, el, scroll, section, tag, td_figure, th_row};
 use crate::ui::part::lines;
 
 /// What is left, in the words of the aim.

@@ -24,7 +24,8 @@ pub fn view(cx: Cx) -> Option<El> {
         return None;
     }
     let tried = cx.state.tried.unwrap_or_else(|| plan.measures().collect());
-    let of_plan = cx.state.tried.is_some().then(|| button(cx, "button plain small no-print", t::TRY_RESET, Msg::Try(None)));
+    let of_plan =
+        cx.state.tried.is_some().then(|| button(cx, "button plain small no-print", t::TRY_RESET, Msg::Try(None)));
     let switches = el("div").class("switches").all(open.iter().map(|step| switch(cx, step, tried)));
     let section = section("try-title", t::TRY_TITLE)
         .add(p(t::TRY_LEAD))
@@ -48,8 +49,7 @@ fn switch(cx: Cx, step: &Step, tried: Set) -> El {
 fn outcome(cx: Cx, open: &[&Step], tried: Set) -> El {
     let now = cx.deep.careful(cx.doc(), cx.derived);
     let (losses, then) = cx.deep.with(cx.doc(), cx.derived, tried);
-    let cost: Yen =
-        open.iter().filter(|s| tried.has(s.measure)).map(|s| s.price.over(cx.derived.plan.years)).sum();
+    let cost: Yen = open.iter().filter(|s| tried.has(s.measure)).map(|s| s.price.over(cx.derived.plan.years)).sum();
     let said = [("n", &*tried.len().to_string()), ("cost", &*yen_about(cost.to_f64(), cx.lang()))];
     let message = cx.say_one(t::TRY_CURVE, "yen", &yen_about(then.total.var99.yen, cx.lang()));
     let shown = [

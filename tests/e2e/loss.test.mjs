@@ -1,0 +1,92 @@
+// The loss and plan pages: rare years beside the mean, pictures with their sentence and table, what moves when something
+// is entered, dragged or tried out.
+
+import assert from "node:assert/strict";
+import { PHONE, appTest } from "./lib.mjs";
+import { go, loadSample, says } from "./steps.mjs";
+
+/** The rows of a table as texts, by the head of each row. */
+const rows = (page, section) => page.$$eval(`section[aria-labelledby=${section}] table tr`, (all) =>
+  Object.fromEntries(all.map((tr) => [...tr.cells].map((cell) => cell.innerText.trim())).map(([head, ...rest]) => [head, rest])));
+
+/** A yen amount of the page as a number. */
+const yen = (text) => text.replaceAll(",", "").replace(/円.*/, "").split(/(?<=[億万])/)
+  .reduce((sum, part) => sum + parseFloat(part) * ({ 億: 1e8, 万: 1e4 }[part.at(-1)] ?? 1), 0);
+
+for (const [name, nth, viewport] of [["a clinic", 0, PHONE], ["a hospital", 1, undefined]]) {
+  appTest(`shows ${name} rare years, closed days and the duty beside the mean`, { viewport }, async ({ page }) => {
+    await loadSample(page, nth);
+    await go(page, "loss");
+    await says(page, "section[aria-labelledby=years-title]", /小さな額です.*この額だけで/s);
+    const table = await rows(page, "years-title");
+    const amount = (head) => yen(table[head][0]);
+    const mean = amount("1年あたりにならした損失");
+    assert.ok(mean > 1e4 && mean < 1e7, `${mean}`);
+    const rare = ["20年に1度の年の損失", "100年に1度の年の損失", "1,000年に1度の年の損失"].map(amount);
+    assert.ok(rare[0] <= rare[1] && rare[1] <= rare[2] && rare[2] > mean, `${rare}`);
+    assert.match(table["ランサムウェアでの休診・縮小"][0], /^まん中\d+日/);
+    assert.match(table["法令で求められる点検表の「はい」"][0], /^19行のうち\d+行$/);
+
+    // Three pictures of lines on two pages, each with its sentence before and a table after it.
+    const pictures = async () => page.$$eval("figure.lines", (all) => all.map((f) => ({
+      sentence: f.querySelector("figcaption").innerText,
+      lines: [...f.querySelectorAll("path")].filter((p) => (p.getAttribute("d").match(/L/g) ?? []).length > 3).length,
+      outside: [...f.querySelectorAll("text")].filter((t) => t.getBoundingClientRect().right > innerWidth).length,
+      table: !!f.parentElement.querySelector(".scroll table") })));
+    const shown = await pictures();
+    await go(page, "plan");
+    shown.push(...await pictures());
+    assert.equal(shown.length, 4, "recovery, curve, frontier, what-if");
+    for (const picture of shown) {
+      assert.match(picture.sentence, /\d/);
+      assert.ok(picture.lines >= 1 && picture.table, picture.sentence);
+      assert.equal(picture.outside, 0, `${picture.sentence}: labels outside`);
+    }
+  });
+}
+
+appTest("insurance leaves less in the rare years", {}, async ({ page }) => {
+  await loadSample(page, 1);
+  await go(page, "loss");
+  await page.type("#cover_limit", "1億円");
+  await page.type("#cover_deductible", "10");
+  await page.waitForFunction(() => document.querySelector("section[aria-labelledby=years-title] thead").innerText.includes("保険が払ったあと"));
+  const [gross, net] = (await rows(page, "years-title"))["1,000年に1度の年の損失"].map(yen);
+  assert.ok(net < gross, `${gross} → ${net}`);
+  await says(page, "section[aria-labelledby=years-title] .stack", /保険の支払限度額/);
+  await page.reload();
+  await says(page, "section[aria-labelledby=years-title] thead", /保険が払ったあと/, "kept over a reload");
+});
+
+appTest("the slider moves the plan along the frontier", {}, async ({ page }) => {
+  await loadSample(page, 1);
+  await go(page, "plan");
+  const measures = () => page.$$eval("table.plan:first-of-type", ([table]) => table.tBodies[0].rows.length);
+  const before = await measures();
+  await page.focus("#plan-slider");
+  await page.keyboard.press("End");
+  await says(page, "h1", /対策を\d{2}件/);
+  assert.ok(await measures() > before, "all the money takes more measures");
+  await says(page, "section[aria-labelledby=frontier-title] figcaption", /(\d+%)になります。すべて行うと\1/);
+  await page.keyboard.press("Home");
+  await says(page, "h1", /新しく行う対策はありません/);
+  assert.equal(await page.$eval("#plan-slider", (e) => e.getAttribute("aria-valuetext")), "0円");
+});
+
+appTest("trying a measure out changes the estimate and nothing else", {}, async ({ page }) => {
+  await loadSample(page, 1);
+  const saved = () => page.evaluate(() => localStorage.getItem("sonae:v1:document"));
+  await go(page, "plan");
+  const kept = await saved();
+  const days = async () => (await rows(page, "try-title"))["休診・縮小（日）"].map(Number);
+  const [now, planned] = await days();
+  await page.click("label[for=try-backup_offline]");
+  await page.waitForFunction((p) => Number([...document.querySelectorAll("section[aria-labelledby=try-title] tr")]
+    .at(-1).cells[2].innerText) < p, {}, planned);
+  const [same, then] = await days();
+  assert.ok(same === now && then < planned, `${now}: ${planned} → ${then}`);
+  await (await page.waitForSelector("section[aria-labelledby=try-title] > button")).click();
+  await page.waitForFunction(() => !document.querySelector("section[aria-labelledby=try-title] > button"));
+  assert.deepEqual(await days(), [now, planned]);
+  assert.equal(await saved(), kept, "the document is as it was");
+});
