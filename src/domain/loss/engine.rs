@@ -111,8 +111,8 @@ impl Engine {
                     Some(event) if ladder.beyond() < IGNORED => sum.pool(risk.rate, event),
                     Some(event) => {
                         let year = compound::year(risk.rate, event);
-                        ladder.push(step, &self.fft.tilted_chances(year.clone()));
-                        sum.times(year);
+                        sum.times(&year);
+                        ladder.push(step, &self.fft.tilted_chances(year));
                     }
                 }
             }
@@ -166,7 +166,7 @@ impl Engine {
                 if masses.iter().sum::<f64>() < 1e-14 {
                     sum.scale(libm::exp(-risk.rate));
                 } else {
-                    sum.times(compound::year(risk.rate, &self.fft.tilted_spectrum(&masses)));
+                    sum.times(&compound::year(risk.rate, &self.fft.tilted_spectrum(&masses)));
                 }
             }
             if let Some(chances) = sum.chances(&self.fft) {

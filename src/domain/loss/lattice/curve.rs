@@ -162,24 +162,26 @@ impl Curve {
         // One step beyond the end, all chance is spent.
         let end = (self.knots.last().map_or(0.0, |k| k.x / step) as usize + 2).min(count);
         let mut shorts = vec![0.0; end + 1];
-        let mut rest = shorts.as_mut_slice();
-        let mut done = 0;
-        // The points below `until` that are not done yet.
-        let mut upto = |until: f64, short: &dyn Fn(f64) -> f64| {
-            let points = (until / step).ceil().min((end + 1) as f64) as usize;
-            let (now, later) = std::mem::take(&mut rest).split_at_mut(points.saturating_sub(done));
-            let start = done as f64 * step;
-            for (value, i) in now.iter_mut().zip(0u32..) {
-                *value = short(start + f64::from(i) * step);
-            }
-            (done, rest) = (done.max(points), later);
-        };
-        upto(self.low(), &|_| 0.0);
+        // How many points lie below x.
+        let below = |x: f64| (x / step).ceil().min((end + 1) as f64) as usize;
+        // Up to the smallest loss they stay zero.
+        let mut done = below(self.low());
+        let (_, mut rest) = shorts.split_at_mut(done);
+        let mut x = done as f64 * step;
         for (a, b) in self.knots.iter().zip(self.knots.iter().skip(1)) {
+            let until = below(b.x).max(done);
+            let (now, later) = rest.split_at_mut(until - done);
+            (done, rest) = (until, later);
             let piece = Piece::between(a, b);
-            upto(b.x, &|x| piece.at(x));
+            for value in now {
+                *value = piece.at(x);
+                x += step;
+            }
         }
-        upto(f64::MAX, &|x| x - self.mean);
+        for value in rest {
+            *value = x - self.mean;
+            x += step;
+        }
         let mut masses = vec![0.0; count];
         let mut before = shorts.first().copied().unwrap_or(0.0);
         for (mass, pair) in masses.iter_mut().zip(shorts.windows(2)) {
@@ -223,7 +225,8 @@ impl Piece {
     #[inline(always)]
     fn at(&self, x: f64) -> f64 {
         let t = (x - self.start) * self.per_width;
-        self.terms.iter().fold(0.0, |sum, c| sum * t + c)
+        let [c5, c4, c3, c2, c1, c0] = self.terms;
+        ((((c5 * t + c4) * t + c3) * t + c2) * t + c1) * t + c0
     }
 }
 

@@ -53,19 +53,17 @@ impl Masses {
     pub fn on(&self, step: f64) -> Vec<f64> {
         let mut out = vec![0.0; POINTS];
         if step >= self.step {
-            let ratio = step / self.step;
-            let (mut whole, mut part) = (0_usize, 0.0);
-            for p in &self.chances {
-                let share = p * (part / ratio);
-                if let Some(o) = out.get_mut(whole) {
+            let part = self.step / step;
+            let mut blocks = self.chances.chunks((step / self.step) as usize);
+            let mut ahead = 0.0;
+            for o in &mut out {
+                *o = std::mem::take(&mut ahead);
+                let mut way = 0.0;
+                for p in blocks.next().unwrap_or_default() {
+                    let share = p * way;
                     *o += p - share;
-                }
-                if let Some(o) = out.get_mut(whole + 1) {
-                    *o += share;
-                }
-                part += 1.0;
-                if part >= ratio {
-                    (whole, part) = (whole + 1, 0.0);
+                    ahead += share;
+                    way += part;
                 }
             }
             return out;

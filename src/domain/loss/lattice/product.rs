@@ -26,10 +26,10 @@ impl Product {
     }
 
     /// Times the year of a risk.
-    pub fn times(&mut self, year: Vec<Cx>) {
+    pub fn times(&mut self, year: &[Cx]) {
         match &mut self.spectrum {
-            Some(product) => product.iter_mut().zip(&year).for_each(|(p, y)| *p = *p * *y),
-            None => self.spectrum = Some(year),
+            Some(product) => product.iter_mut().zip(year).for_each(|(p, y)| *p = *p * *y),
+            None => self.spectrum = Some(year.to_vec()),
         }
     }
 
@@ -50,7 +50,7 @@ impl Product {
             for p in &mut pool {
                 *p = p.scale(1.0 / rate.max(f64::MIN_POSITIVE));
             }
-            self.times(compound::year(rate, &pool));
+            self.times(&compound::year(rate, &pool));
         }
         let mut chances = fft.tilted_chances(self.spectrum?);
         for p in &mut chances {
