@@ -10,6 +10,7 @@
 //! - Opening a document gives the document with notes, or a clear refusal; the raw text is kept by the caller.
 //! - No panic outside tests: no unwrap, expect or indexing.
 
+#![cfg_attr(fast_loops, feature(optimize_attribute))]
 pub mod content;
 pub mod domain;
 pub mod store;

@@ -6,6 +6,7 @@ use super::fft::{Cx, Spectrum};
 ///
 /// Method: the power series of e^(r·φ) with r = rate/2^m ≤ ⅛, until a term is below 1e-18, times e^(−r), squared m
 /// times. |φ| ≤ 1, so the error is some ten units in the last place. `rate` in events a year, not below zero.
+#[cfg_attr(fast_loops, optimize(speed))]
 pub fn year(rate: f64, event: &[Cx]) -> Spectrum {
     let mut part = rate;
     let mut doublings = 0;

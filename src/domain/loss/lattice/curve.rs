@@ -158,6 +158,7 @@ impl Curve {
     /// mean stays; what lies beyond is dropped.
     ///
     /// Method: second differences of E[max(x − X, 0)] at the points, divided by the step.
+    #[cfg_attr(fast_loops, optimize(speed))]
     pub fn masses(&self, step: f64, count: usize) -> Vec<f64> {
         // One step beyond the end, all chance is spent.
         let end = (self.knots.last().map_or(0.0, |k| k.x / step) as usize + 2).min(count);

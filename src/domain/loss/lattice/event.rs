@@ -214,6 +214,7 @@ impl Ready {
 
     /// Spectrum of one event on the lattice with this step, tilted; what lies beyond the lattice is dropped.
     /// `None`: every event lies beyond.
+    #[cfg_attr(fast_loops, optimize(speed))]
     pub fn spectrum(&self, fft: &Fft, step: f64) -> Option<Spectrum> {
         let mut sum: Option<Spectrum> = None;
         for branch in &self.branches {

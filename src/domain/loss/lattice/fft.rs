@@ -122,6 +122,7 @@ impl Fft {
     }
 
     /// Spectrum of up to N chances of a sequence that goes on beyond, tilted so that what runs over does no harm.
+    #[cfg_attr(fast_loops, optimize(speed))]
     pub fn tilted_spectrum(&self, chances: &[f64]) -> Spectrum {
         let mut data: Spectrum = vec![Cx::default(); POINTS];
         for (((z, w), (tilt, _)), p) in data.iter_mut().zip(&self.twist).zip(&self.tilt).zip(chances) {
@@ -132,12 +133,14 @@ impl Fft {
     }
 
     /// The first N chances of a tilted spectrum.
+    #[cfg_attr(fast_loops, optimize(speed))]
     pub fn tilted_chances(&self, mut spectrum: Spectrum) -> Vec<f64> {
         self.backward(&mut spectrum);
         let weights = self.twist.iter().zip(&self.tilt);
         spectrum.iter().zip(weights).map(|(z, (w, (_, undo)))| (z.re * w.re + z.im * w.im) * undo).collect()
     }
 
+    #[cfg_attr(fast_loops, optimize(speed))]
     fn forward(&self, data: &mut [Cx]) {
         let mut len = data.len();
         for pass in &self.passes {
@@ -158,6 +161,7 @@ impl Fft {
         }
     }
 
+    #[cfg_attr(fast_loops, optimize(speed))]
     fn backward(&self, data: &mut [Cx]) {
         for block in data.chunks_exact_mut(4) {
             if let [x0, x1, x2, x3] = block {

@@ -71,6 +71,7 @@ impl Ladder {
     }
 
     /// Adds the lattice with this step, coarser than those before, by its chances.
+    #[cfg_attr(fast_loops, optimize(speed))]
     pub fn push(&mut self, step: f64, chances: &[f64]) {
         let (from, base) = self.rungs.last().map_or((0.0, 0.0), |r| (r.to, r.area_at(self.nothing, r.to)));
         let (mut sum, mut most, mut total) = (0.0, self.nothing, 0.0);

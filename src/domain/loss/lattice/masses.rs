@@ -50,6 +50,7 @@ impl Masses {
     /// To a coarser lattice each point is shared between its neighbours; to a finer one it is spread over the points
     /// up to the next coarse ones, as a triangle, except nothing at all (0 yen), which stays itself. Both keep the
     /// mean, and both leave a smaller loss smaller.
+    #[cfg_attr(fast_loops, optimize(speed))]
     pub fn on(&self, step: f64) -> Vec<f64> {
         let mut out = vec![0.0; POINTS];
         if step >= self.step {

@@ -6,6 +6,9 @@
 //! billions at once, so the same year is worked out on a ladder of lattices, each four times as coarse as the one
 //! before ([`scale`]): on each, everything beyond its end is dropped. That is exact for what stays, because losses are
 //! never negative: a year within the range has no event beyond it. [`ladder`] puts the pieces together.
+//!
+//! `fast_loops` is set by the release build (`xtask/src/small.rs`): it builds the innermost loops for speed, the rest
+//! for size. It changes no result.
 
 #![allow(clippy::inline_always, reason = "a build for size leaves calls in the innermost loops otherwise")]
 
