@@ -48,7 +48,8 @@ fn checks() -> Vec<(String, Command)> {
     if let Some((_, docs)) = checks.iter_mut().find(|(name, _)| name == "docs") {
         docs.env("RUSTDOCFLAGS", "--deny warnings");
     }
-    let scripts = ["src/web", "tests/e2e"].iter().flat_map(|dir| bundle::files(&paths::root().join(dir)));
+    let scripts =
+        ["src/web", "tests/e2e", "xtask/bench"].iter().flat_map(|dir| bundle::files(&paths::root().join(dir)));
     for script in scripts.filter(|path| !path.components().any(|part| part.as_os_str() == "node_modules")) {
         if script.extension().is_some_and(|ending| ending == "js" || ending == "mjs") {
             let mut node = process::program("node");

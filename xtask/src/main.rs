@@ -14,6 +14,7 @@
 mod build;
 
 mod args;
+mod bench;
 mod bundle;
 mod check;
 mod compress;
@@ -71,6 +72,12 @@ const COMMANDS: &[Command] = &[
     },
     Command { name: "check", usage: "", help: "format, lints, licences, advisories", run: check::run },
     Command { name: "size", usage: "", help: "what the app weighs, and whether it is within budget", run: size::run },
+    Command {
+        name: "bench",
+        usage: "[--rounds 25]",
+        help: "how fast and exact the engine is, in Chromium, natively and against others; fails when a bar is missed",
+        run: bench::run,
+    },
 ];
 
 fn main() -> ExitCode {

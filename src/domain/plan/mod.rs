@@ -20,7 +20,7 @@ use super::controls::Levels;
 use super::document::Document;
 use super::facility::Facility;
 use super::money::Yen;
-use super::portfolio::{Set, solve};
+use super::portfolio::{Problem, Set, solve};
 use options::Options;
 
 /// What the plan is to achieve.
@@ -136,6 +136,11 @@ pub fn plan(doc: &Document, facility: &Facility, budget: Yen) -> Plan {
         transfers,
         proven: solution.proven,
     }
+}
+
+/// The document's open measures as a problem for `domain::portfolio`: for other solvers to compare with.
+pub fn problem(doc: &Document, facility: &Facility) -> Problem {
+    Options::new(doc, facility).problem
 }
 
 /// What remains when a user switches measures on: those given are added to what is in place, whatever they cost.
