@@ -128,7 +128,7 @@ fn go(state: &mut State, route: Route, effects: &mut Vec<Effect>) {
 fn follow(state: &mut State, link: Link, effects: &mut Vec<Effect>) {
     go(state, link.route, effects);
     effects.push(Effect::SetHash(link.route));
-    if let Some(lang) = link.lang {
+    if let Some(lang) = link.lang.filter(|lang| lang.is_here()) {
         set_lang(state, lang, effects);
     }
     if let Some(sample) = link.sample.and_then(|index| store::SAMPLES.get(index)) {

@@ -38,7 +38,7 @@ impl Component for App {
         state.today = clock::today();
         let link = Link::parse(&browser::hash());
         state.route = link.route;
-        state.lang = link.lang.unwrap_or(state.lang);
+        state.lang = link.lang.filter(|lang| lang.is_here()).unwrap_or(state.lang);
         if !link.is_plain() {
             ctx.link().send_message(Msg::Follow(link));
         }

@@ -31,7 +31,8 @@ class SonaeAssessment extends HTMLElement {
     frame.loading = "lazy";
     frame.referrerPolicy = "no-referrer";
     frame.allow = "clipboard-write";
-    frame.sandbox = "allow-scripts allow-same-origin allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox";
+    // On our own origin a sandbox would hold nothing back, and Chromium says so.
+    if (this.#address().origin !== location.origin) frame.sandbox = "allow-scripts allow-same-origin allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox";
     Object.assign(frame.style, { display: "block", width: "100%", border: "0" });
     frame.onload = () => {
       const { origin } = this.#address();
@@ -40,16 +41,20 @@ class SonaeAssessment extends HTMLElement {
     };
     this.#fit();
     this.#load();
-    // The link stays below the frame: the way out where frames are blocked.
-    if (!this.querySelector("a")) {
-      const link = document.createElement("a");
-      link.href = this.#address().href;
-      link.target = "_blank";
-      link.rel = "noreferrer";
-      link.textContent = this.lang === "en" ? "Open the self-assessment in a new window" : "自己点検を新しい画面で開く";
-      this.append(link);
-    }
     this.prepend(frame);
+    // The parser brings the host's own link after this.
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => this.#link()); else this.#link();
+  }
+
+  /** The link stays below the frame: the way out where frames are blocked. */
+  #link() {
+    if (this.querySelector("a")) return;
+    const link = document.createElement("a");
+    link.href = this.#address().href;
+    link.target = "_blank";
+    link.rel = "noreferrer";
+    link.textContent = this.lang === "en" ? "Open the self-assessment in a new window" : "自己点検を新しい画面で開く";
+    this.append(link);
   }
 
   disconnectedCallback() {

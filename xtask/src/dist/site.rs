@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::page::{App, swap};
 use super::scripts::{self, Source};
-use super::sums::{sha256, stamped};
-use super::{embed, paper, read, worker, write};
+use super::sums::{base64, sha256, stamped};
+use super::{embed, paper, read, text, worker, write};
 use crate::{Outcome, bundle, compress, paths};
 
 /// What is packed with gzip and brotli; pictures and the one file are packed already.
@@ -22,7 +22,7 @@ const INSTALL: &str = "<link rel=\"manifest\" href=\"manifest.webmanifest\">\n\
 /// Writes the folder.
 pub fn make(app: &Path, site: &Path, one_file: &str, embed: &str) -> Outcome {
     let parts = App::read(app)?;
-    let mut kept = vec!["index.html".to_owned(), "paper.html".to_owned(), "manifest.webmanifest".to_owned()];
+    let mut kept = ["index.html", "paper.html", "manifest.webmanifest", "icon-192.png"].map(str::to_owned).to_vec();
     let texts = parts.packs.iter().map(|(_, file)| file);
     for file in [&parts.glue, &parts.wasm, &parts.style].into_iter().chain(texts) {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -49,16 +49,24 @@ pub fn make(app: &Path, site: &Path, one_file: &str, embed: &str) -> Outcome {
     for (name, page) in embed::demos()? {
         write(&site.join(name), page.as_bytes())?;
     }
-    for asset in bundle::files(&paths::root().join("src/web/install")) {
-        let name = asset.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        write(&site.join(&name), &read(&asset)?)?;
-        if !kept.contains(&name) {
-            kept.push(name);
-        }
-    }
+    let install = paths::root().join("src/web/install");
+    write(&site.join("manifest.webmanifest"), manifest(&install)?.as_bytes())?;
+    // For iOS, which takes no other.
+    write(&site.join("icon-192.png"), &read(&install.join("icon-192.png"))?)?;
     kept.sort();
     write(&site.join("sw.js"), worker::make(site, &kept)?.as_bytes())?;
     pack(site)
+}
+
+/// The manifest with its icons inside: a browser fetches them after the page has loaded, when the page is closed to
+/// requests (src/web/lock.js).
+fn manifest(install: &Path) -> Result<String, String> {
+    let mut manifest = text(&install.join("manifest.webmanifest"))?;
+    for icon in bundle::files(install).iter().filter(|file| file.extension().is_some_and(|ending| ending == "png")) {
+        let name = icon.file_name().unwrap_or_default().to_string_lossy();
+        manifest = swap(&manifest, &name, &format!("data:image/png;base64,{}", base64(&read(icon)?)))?;
+    }
+    Ok(manifest)
 }
 
 /// Lays packed copies beside the files, for servers that send them as they are.
