@@ -4,6 +4,7 @@ use super::answer::Choice;
 use super::date::Date;
 use super::facility::Kind;
 use super::input::Input;
+use super::link::Link;
 use super::plan::Aim;
 use super::portfolio::Set;
 use super::route::Route;
@@ -16,6 +17,8 @@ use crate::store::{Refusal, StorageError};
 pub enum Msg {
     /// The address changed or a page was asked for.
     Go(Route),
+    /// A link with more than a page in it was followed.
+    Follow(Link),
     /// A language was chosen.
     SetLang(Lang),
     /// The browser says which day it is.

@@ -26,6 +26,8 @@ pub enum Route {
     Documents,
     /// データ
     Data,
+    /// 安心のために
+    Privacy,
 }
 
 impl Route {
@@ -44,6 +46,7 @@ impl Route {
             Self::Plan => "plan",
             Self::Documents => "documents",
             Self::Data => "data",
+            Self::Privacy => "privacy",
         };
         format!("#/{path}")
     }
@@ -62,6 +65,7 @@ impl Route {
             "plan" => Self::Plan,
             "documents" => Self::Documents,
             "data" => Self::Data,
+            "privacy" => Self::Privacy,
             other => {
                 let domain = other.strip_prefix("check/")?;
                 Self::Check(Section::Domain(DOMAINS.iter().position(|d| d.id == domain)?))
@@ -85,6 +89,7 @@ mod tests {
             Route::Plan,
             Route::Documents,
             Route::Data,
+            Route::Privacy,
         ];
         for route in fixed.into_iter().chain(Section::all().map(Route::Check)) {
             assert_eq!(Route::parse(&route.hash()), Some(route), "{}", route.hash());

@@ -60,6 +60,8 @@ pub enum Notice {
     Locked(Refusal),
     /// Everything was wiped; what is left of ours (nothing, when all went well).
     Wiped(usize),
+    /// A link asked for a content pack that this version does not have.
+    NoPack(String),
     /// A file was handed to the browser to save.
     FileSaved(String),
 }

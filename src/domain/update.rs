@@ -5,9 +5,10 @@ use super::date::Date;
 use super::document::Document;
 use super::facility::Kind;
 use super::input::Input;
+use super::link::Link;
 use super::route::Route;
 use super::table::Table;
-use crate::content::QUESTIONS;
+use crate::content::{Lang, QUESTIONS};
 use crate::store::{self, Opened};
 
 pub use super::msg::{Effect, Msg};
@@ -19,10 +20,8 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
     let doc = &mut state.doc;
     match msg {
         Msg::Go(route) => go(&mut state, route, &mut effects),
-        Msg::SetLang(lang) => {
-            state.lang = lang;
-            effects.push(Effect::SaveLang(lang));
-        }
+        Msg::Follow(link) => follow(&mut state, link, &mut effects),
+        Msg::SetLang(lang) => set_lang(&mut state, lang, &mut effects),
         Msg::Today(today) => state.today = Some(today),
         Msg::SetKind(kind) => {
             doc.profile.kind = Some(kind);
@@ -125,6 +124,25 @@ fn go(state: &mut State, route: Route, effects: &mut Vec<Effect>) {
     effects.extend([Effect::SetHash(route), Effect::FocusHeading]);
 }
 
+/// Does what a link asks for, then shows the page's own address: a reload must not do it again.
+fn follow(state: &mut State, link: Link, effects: &mut Vec<Effect>) {
+    go(state, link.route, effects);
+    effects.push(Effect::SetHash(link.route));
+    if let Some(lang) = link.lang.filter(|lang| lang.is_here()) {
+        set_lang(state, lang, effects);
+    }
+    if let Some(sample) = link.sample.and_then(|index| store::SAMPLES.get(index)) {
+        offer(state, String::new(), sample.json, effects);
+    } else if let Some(pack) = link.pack {
+        say(state, Notice::NoPack(pack), effects);
+    }
+}
+
+fn set_lang(state: &mut State, lang: Lang, effects: &mut Vec<Effect>) {
+    state.lang = lang;
+    effects.push(Effect::SaveLang(lang));
+}
+
 /// Takes away what was said or asked before, so that what comes next is what is seen, and nothing old comes back after it.
 fn put_away(state: &mut State) {
     state.notice = None;
@@ -216,7 +234,6 @@ fn take(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Lang;
     use crate::store::Refusal;
 
     fn after(msgs: Vec<Msg>) -> State {

@@ -4,6 +4,8 @@ use crate::content::{Text, t};
 
 /// A sample facility.
 pub struct Sample {
+    /// What links call it (`#/start?sample=clinic`).
+    pub id: &'static str,
     /// What it is.
     pub name: Text,
     /// Its document, as a saved file.
@@ -12,6 +14,6 @@ pub struct Sample {
 
 /// The samples in the order offered.
 pub static SAMPLES: [Sample; 2] = [
-    Sample { name: t::SAMPLE_CLINIC, json: include_str!("../content/samples/clinic.json") },
-    Sample { name: t::SAMPLE_HOSPITAL, json: include_str!("../content/samples/hospital.json") },
+    Sample { id: "clinic", name: t::SAMPLE_CLINIC, json: include_str!("../content/samples/clinic.json") },
+    Sample { id: "hospital", name: t::SAMPLE_HOSPITAL, json: include_str!("../content/samples/hospital.json") },
 ];

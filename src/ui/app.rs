@@ -10,7 +10,8 @@ use super::part::{bars, footer, header, nav, notice};
 use crate::content::Lang;
 use crate::domain::deep::Deep;
 use crate::domain::derived::Derived;
-use crate::domain::route::Route;
+use crate::domain::link::Link;
+use crate::domain::signal::signal;
 use crate::domain::update::{Effect, Msg, Notice, State, update};
 use crate::store::{Autosave, Restored, to_json};
 use crate::web::local_storage::LocalStorage;
@@ -35,7 +36,12 @@ impl Component for App {
         let mut autosave = Autosave::new(LocalStorage);
         let mut state = State::new(first_language(autosave.lang()));
         state.today = clock::today();
-        state.route = Route::parse(&browser::hash()).unwrap_or_default();
+        let link = Link::parse(&browser::hash());
+        state.route = link.route;
+        state.lang = link.lang.filter(|lang| lang.is_here()).unwrap_or(state.lang);
+        if !link.is_plain() {
+            ctx.link().send_message(Msg::Follow(link));
+        }
         match autosave.restore() {
             Restored::Fresh => {}
             Restored::Found(opened) => {
@@ -61,7 +67,10 @@ impl Component for App {
             })
         });
         let hash = web_sys::window().map(|window| {
-            let go = ctx.link().callback(|()| Msg::Go(Route::parse(&browser::hash()).unwrap_or_default()));
+            let go = ctx.link().callback(|()| {
+                let link = Link::parse(&browser::hash());
+                if link.is_plain() { Msg::Go(link.route) } else { Msg::Follow(link) }
+            });
             EventListener::new(&window, "hashchange", move |_| go.emit(()))
         });
         let derived = Derived::of(&state.doc);
@@ -73,6 +82,7 @@ impl Component for App {
             _listeners: [hash, texts],
         };
         app.describe();
+        app.tell();
         app
     }
 
@@ -89,6 +99,7 @@ impl Component for App {
         if shown != (self.state.route, self.state.lang) {
             self.describe();
         }
+        self.tell();
         for effect in effects {
             self.carry_out(ctx, effect);
         }
@@ -113,6 +124,12 @@ impl App {
     fn describe(&self) {
         let lang = self.state.lang;
         browser::describe(lang.code(), &page::title(self.state.route, lang));
+    }
+
+    fn tell(&self) {
+        if let Some(progress) = signal(&self.state, &self.derived) {
+            browser::tell(&progress);
+        }
     }
 
     fn carry_out(&self, ctx: &Context<Self>, effect: Effect) {

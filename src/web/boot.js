@@ -1,17 +1,22 @@
-// Starts the app. Trunk writes the addresses of the glue and the wasm into this script's tag (Trunk.toml).
-// `<html data-boot>` tells how it went: "ready" or "failed".
+// Starts the app, in every form it comes in. `<html data-boot>` tells how it went: "ready" or "failed".
+
+import { lock } from "./lock.js";
+import { source } from "./source.js";
 
 const page = document.documentElement;
 
 /** Shows a message in place of the app: text only, no markup. */
 function say(...lines) {
   const app = document.getElementById("app");
+  const paper = document.querySelector("a[href='paper.html']");
   app.replaceChildren(...lines.map((line) => {
     const p = document.createElement("p");
     p.textContent = line;
     p.lang = /^[\x20-\x7e]*$/.test(line) ? "en" : "ja";
     return p;
   }));
+  // The link to the printable form, where there is one.
+  if (paper) app.append(paper);
   app.setAttribute("role", "alert");
 }
 
@@ -27,25 +32,24 @@ function explain(error) {
   }
 }
 
-/** The language chosen last, else the browser's. */
+/** The language of the link that led here, else the one chosen last, else the browser's. */
 function language() {
+  const asked = /[?&]lang=([a-z]+)/.exec(location.hash)?.[1];
   const browser = navigator.language.split("-")[0].toLowerCase();
   try {
-    return localStorage.getItem("sonae:v1:lang") ?? browser;
+    return asked ?? localStorage.getItem("sonae:v1:lang") ?? browser;
   } catch {
-    return browser;
+    return asked ?? browser;
   }
 }
 
 /** Puts texts into the page, for the app to take. A language without its words cannot be chosen. */
-async function bring([name, address]) {
+async function bring([name, load]) {
   try {
-    const answer = await fetch(new URL(address, document.baseURI));
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     const place = document.createElement("pre");
     place.hidden = true;
     place.dataset.texts = name;
-    place.textContent = await answer.text();
+    place.textContent = await load();
     document.body.append(place);
   } catch (error) {
     console.warn(error);
@@ -66,21 +70,27 @@ function stop({ error, reason }) {
 addEventListener("error", stop);
 addEventListener("unhandledrejection", stop);
 
-try {
-  const { js, wasm, texts = "" } = document.querySelector("script[data-wasm]").dataset;
-  const packs = texts.split(" ").filter(Boolean).map((pack) => pack.split("="));
-  // The Japanese words are in the wasm. Who reads another language has its words before the first screen; all other
-  // texts come after it.
-  const own = ([name]) => name === `texts-${language()}`;
-  const early = packs.filter(own).map(bring);
-  const { default: init } = await import(new URL(js, document.baseURI).href);
-  await Promise.all(early);
-  await init({ module_or_path: new URL(wasm, document.baseURI) });
-  await Promise.all(packs.filter((pack) => !own(pack)).map(bring));
-  dispatchEvent(new Event("texts"));
-  page.dataset.boot = "ready";
-} catch (error) {
-  console.error(error);
-  explain(error);
-  page.dataset.boot = "failed";
+async function start() {
+  try {
+    const { glue, wasm, packs } = source();
+    // The Japanese words are in the wasm. Who reads another language has its words before the first screen; all other
+    // texts come after it.
+    const first = `texts-${language()}`;
+    const own = ([name]) => name === first;
+    const early = packs.filter(own).map(bring);
+    const { default: init } = await glue;
+    await Promise.all(early);
+    await init({ module_or_path: wasm });
+    await Promise.all(packs.filter((pack) => !own(pack)).map(bring));
+    dispatchEvent(new Event("texts"));
+    // What must still load (src/web/offline.js) hears this first.
+    dispatchEvent(new Event("sonae-ready"));
+    lock();
+    page.dataset.boot = "ready";
+  } catch (error) {
+    console.error(error);
+    explain(error);
+    page.dataset.boot = "failed";
+  }
 }
+start();

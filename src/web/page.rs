@@ -69,3 +69,17 @@ pub fn print() {
         let _ = window.print();
     }
 }
+
+/// Size in bytes and SHA-256 of the one file, where the page offers it (`cargo xtask dist` writes them there).
+pub fn one_file() -> Option<(String, String)> {
+    let data = document()?.document_element()?.get_attribute("data-file")?;
+    data.split_once(' ').map(|(size, sum)| (size.to_owned(), sum.to_owned()))
+}
+
+/// Tells the scripts around the app how far its user has come (`domain::signal`).
+pub fn tell(progress: &str) {
+    if let Some(root) = document().and_then(|d| d.document_element()) {
+        // Setting a plain attribute on <html> does not fail.
+        let _ = root.set_attribute("data-progress", progress);
+    }
+}

@@ -77,12 +77,14 @@ export function launchChromium({ args = [], ...options } = {}) {
   });
 }
 
-function launchFirefox() {
+/** The same with Firefox; `prefs` are further settings of about:config. */
+export function launchFirefox({ prefs, ...options } = {}) {
   return puppeteer.launch({
     browser: "firefox",
     executablePath: program("firefox-esr"),
     headless: true,
-    extraPrefsFirefox: { "intl.accept_languages": "ja", "intl.locale.requested": "ja" },
+    extraPrefsFirefox: { "intl.accept_languages": "ja", "intl.locale.requested": "ja", ...prefs },
+    ...options,
   });
 }
 

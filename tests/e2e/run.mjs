@@ -16,7 +16,7 @@ const files = readdirSync(here)
   .sort()
   .map((name) => here + name);
 
-const server = process.env.SONAE_URL ? undefined : await serve(`${here}../../dist`);
+const server = process.env.SONAE_URL ? undefined : await serve(`${here}../../dist/site`);
 process.env.SONAE_URL ??= server.url;
 
 const count = { pass: 0, fail: 0, cancelled: 0 };

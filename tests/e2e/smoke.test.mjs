@@ -51,7 +51,7 @@ appTest("starts in Firefox", { kind: "firefox" }, async ({ requests }) => {
 });
 
 test("works below any path", async () => {
-  const { url, stop } = await serve(process.env.SONAE_DIST ?? "dist", { base: "/some/where/" });
+  const { url, stop } = await serve(process.env.SONAE_DIST ?? "dist/site", { base: "/some/where/" });
   const app = await openApp({ url });
   await quiet(app.page);
   assert.deepEqual(app.requests.filter((asked) => !asked.startsWith(url)), []);

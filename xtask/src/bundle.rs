@@ -13,7 +13,7 @@ use crate::{paths, polish, process, small, texts};
 pub enum Profile {
     /// For working on the app; lands in `target/dist-dev`.
     Dev,
-    /// What people get; lands in `dist`.
+    /// What people get, as `cargo xtask dist` takes it; lands in `target/dist-release`.
     Release,
 }
 
@@ -34,7 +34,7 @@ const INPUTS: &[&str] = &[
 pub fn build(profile: Profile) -> Result<PathBuf, String> {
     let dist = match profile {
         Profile::Dev => paths::target().join("dist-dev"),
-        Profile::Release => paths::root().join("dist"),
+        Profile::Release => paths::target().join("dist-release"),
     };
     let stamp = paths::target().join(format!("{profile:?}.stamp").to_lowercase());
     let fingerprint = fingerprint();

@@ -18,6 +18,7 @@ mod bench;
 mod bundle;
 mod check;
 mod compress;
+mod dist;
 mod paths;
 mod polish;
 mod process;
@@ -69,6 +70,13 @@ const COMMANDS: &[Command] = &[
         usage: "[--native] [--wasm] [--e2e] [FILTER]",
         help: "run every test, or only the stages named",
         run: test::run,
+    },
+    Command {
+        name: "dist",
+        usage: "[--twice]",
+        help: "build everything that is given to people into dist/, and print sizes and hashes; with --twice, build it \
+               again elsewhere and compare",
+        run: dist::run,
     },
     Command { name: "check", usage: "", help: "format, lints, licences, advisories", run: check::run },
     Command { name: "size", usage: "", help: "what the app weighs, and whether it is within budget", run: size::run },

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::args::Args;
 use crate::bundle::{self, Profile};
-use crate::{Outcome, server};
+use crate::{Outcome, dist, server};
 
 /// How often `--watch` looks for changes.
 const LOOK: Duration = Duration::from_millis(500);
@@ -20,8 +20,11 @@ pub fn run(mut args: Args) -> Outcome {
     let watch = args.switch("--watch");
     args.finish()?;
 
-    let dist = bundle::build(profile)?;
-    println!("{}   (Ctrl-C to stop)", server::start(&dist, port, &base)?);
+    let build = || {
+        if profile == Profile::Release { dist::build().map(|dist| dist.join("site")) } else { bundle::build(profile) }
+    };
+    let folder = build()?;
+    println!("{}   (Ctrl-C to stop)", server::start(&folder, port, &base)?);
     let mut seen = bundle::fingerprint();
     loop {
         thread::sleep(LOOK);
@@ -29,7 +32,7 @@ pub fn run(mut args: Args) -> Outcome {
         if now != seen {
             seen = now;
             // A mistake while typing must not end the server: say it and wait for the next change.
-            if let Err(message) = bundle::build(profile) {
+            if let Err(message) = build() {
                 eprintln!("✗ {message}");
             }
         }

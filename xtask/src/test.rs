@@ -9,9 +9,8 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::args::Args;
-use crate::bundle::{self, Profile};
 use crate::setup::{self, Tool};
-use crate::{Outcome, paths, process, server, size};
+use crate::{Outcome, dist, paths, process, server, size};
 
 /// How many tests passed and failed. A stage that breaks off counts as one failed test.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,7 +74,7 @@ fn e2e(filter: &[String]) -> Result<Tally, String> {
         Tool::Browsers,
         Tool::E2ePackages,
     ])?;
-    let dist = bundle::build(Profile::Release)?;
+    let dist = dist::build()?;
     let size = match size::check(&dist) {
         Ok(()) => Tally { passed: 1, failed: 0 },
         Err(message) => {
@@ -86,8 +85,8 @@ fn e2e(filter: &[String]) -> Result<Tally, String> {
     let myself = env::current_exe().map_err(|error| format!("xtask does not know where it is: {error}."))?;
     let mut node = process::program("node");
     node.arg("tests/e2e/run.mjs").args(filter);
-    node.env("SONAE_URL", server::start(&dist, 0, "/")?).env("SONAE_XTASK", myself);
-    node.env("SONAE_DIST", &dist).env("SONAE_SHOTS", paths::target().join("e2e-shots"));
+    node.env("SONAE_URL", server::start(&dist.join("site"), 0, "/")?).env("SONAE_XTASK", myself);
+    node.env("SONAE_DIST", dist.join("site")).env("SONAE_SHOTS", paths::target().join("e2e-shots"));
     Ok(size + count(&mut node)?)
 }
 

@@ -7,13 +7,12 @@ use crate::content::{Text, t};
 use crate::domain::update::{Msg, Saving};
 use crate::store::StorageError;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, On, button, el, group, h2, li, p, p_class, tag};
+use crate::ui::dom::{El, On, button, el, group, h2, p, p_class, tag};
 use crate::ui::part::heading;
 use crate::web::file;
 
 /// The page.
 pub fn view(cx: Cx) -> El {
-    let privacy = [t::DATA_PRIVACY_NO_REQUEST, t::DATA_PRIVACY_WHERE, t::DATA_PRIVACY_LINKS];
     group()
         .add(heading::view(cx.t(t::DATA_TITLE)))
         .add(p_class("lead", t::DATA_LEAD))
@@ -28,8 +27,6 @@ pub fn view(cx: Cx) -> El {
         .add(h2(t::DATA_WIPE_TITLE))
         .add(p(t::DATA_WIPE_LEAD))
         .add(button(cx, "button warn", t::DATA_WIPE, Msg::AskWipe))
-        .add(h2(t::DATA_PRIVACY_TITLE))
-        .add(el("ul").all(privacy.into_iter().map(li)))
 }
 
 fn open_field(cx: Cx) -> El {

@@ -7,6 +7,7 @@ pub mod documents;
 pub mod facility;
 pub mod loss;
 pub mod plan;
+pub mod privacy;
 pub mod result;
 pub mod start;
 
@@ -29,6 +30,7 @@ pub fn view(cx: Cx) -> El {
         Route::Plan => plan::view(cx),
         Route::Documents => documents::view(cx),
         Route::Data => data::view(cx),
+        Route::Privacy => privacy::view(cx),
     }
 }
 
@@ -45,6 +47,7 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Plan => t::NAV_PLAN,
         Route::Documents => t::NAV_DOCUMENTS,
         Route::Data => t::NAV_DATA,
+        Route::Privacy => t::PRIVACY_TITLE,
     };
     text.get(lang).to_owned()
 }

@@ -27,7 +27,8 @@ pub fn view(cx: Cx) -> El {
         .add(item(cx, Route::Budget, t::NAV_BUDGET, None))
         .add(item(cx, Route::Plan, t::NAV_PLAN, None))
         .add(item(cx, Route::Documents, t::NAV_DOCUMENTS, Some(checklist_state(cx))))
-        .add(item(cx, Route::Data, t::NAV_DATA, None));
+        .add(item(cx, Route::Data, t::NAV_DATA, None))
+        .add(item(cx, Route::Privacy, t::PRIVACY_TITLE, None));
     let rest = (minutes > 0).then(|| p_class("rest", cx.count(t::NAV_MINUTES, minutes)));
     el("nav")
         .class(if open { "tasks no-print is-open" } else { "tasks no-print" })

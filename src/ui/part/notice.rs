@@ -26,6 +26,7 @@ fn say(cx: Cx, notice: &Notice) -> El {
         Notice::Locked(why) => (true, t::NOTICE_LOCKED, kept(*why, t::NOTICE_LOCKED_WHAT)),
         Notice::Wiped(0) => (false, t::NOTICE_WIPED, p(t::NOTICE_WIPED_NOTHING)),
         Notice::Wiped(left) => (true, t::NOTICE_WIPED, p(cx.count(t::NOTICE_WIPED_LEFT, *left))),
+        Notice::NoPack(name) => (false, t::PRIVACY_PACK_TITLE, p(cx.say_one(t::PRIVACY_NO_PACK, "name", name))),
         Notice::FileSaved(name) => {
             (false, t::NOTICE_FILE_SAVED, p(cx.say_one(t::NOTICE_FILE_SAVED_WHERE, "name", name)))
         }

@@ -1,0 +1,63 @@
+// Keeps the hosted app for use without a network, and offers newer versions: never forced, and never in the middle of the
+// questions. In a frame it does nothing: there the host page needs the network anyway.
+
+const WORDS = {
+  ja: ["新しい版があります。回答は残ります。", "いま新しくする", "あとで"],
+  en: ["A newer version is available. Your answers stay.", "Update now", "Later"],
+};
+const workers = navigator.serviceWorker;
+let waiting, note, later;
+
+const button = (text, name, act) => {
+  const it = document.createElement("button");
+  it.type = "button";
+  it.className = name;
+  it.textContent = text;
+  it.addEventListener("click", act);
+  return it;
+};
+
+/** Shows the offer, or takes it away while questions are being answered. */
+function offer() {
+  const busy = /^#\/(check|facility)/.test(location.hash);
+  note?.remove();
+  note = undefined;
+  if (!waiting || later || busy) return;
+  const [text, now, not] = WORDS[document.documentElement.lang] ?? WORDS.en;
+  const p = document.createElement("p");
+  p.textContent = text;
+  note = document.createElement("section");
+  note.id = "update";
+  note.className = "notice no-print";
+  note.setAttribute("role", "status");
+  note.append(p, button(now, "button small", () => {
+    // Only the window that asked reloads; the others have all they need.
+    workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+    waiting.postMessage("take over");
+  }), " ", button(not, "button plain small", () => { later = true; offer(); }));
+  document.body.prepend(note);
+}
+
+function watch(registration) {
+  const look = (worker) => {
+    // Without a controller this is the first visit: nothing older to replace.
+    if (worker?.state === "installed" && workers.controller) { waiting = worker; offer(); }
+  };
+  look(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const { installing } = registration;
+    installing.addEventListener("statechange", () => look(installing));
+  });
+  addEventListener("hashchange", offer);
+}
+
+if (workers && parent === window) {
+  addEventListener("sonae-ready", () => {
+    let address = "sw.js";
+    // The one address of a script that this page ever names after loading.
+    address = globalThis.trustedTypes?.createPolicy("sonae", { createScriptURL: () => address }).createScriptURL("") ?? address;
+    // Where it cannot be kept (private window, full disk), the app works as before, with a network.
+    workers.register(address).then(watch).catch(() => {});
+    workers.ready.then(() => { document.documentElement.dataset.offline = "ready"; });
+  });
+}

@@ -1,0 +1,18 @@
+// Where the app's code and texts lie in the hosted build: in files beside the page, whose names stand in the script's tag
+// (Trunk.toml, xtask/src/texts.rs). The one file has another source: source-inline.js.
+
+const { js, wasm, texts = "" } = document.querySelector("script[data-wasm]").dataset;
+const beside = (name) => new URL(name, document.baseURI).href;
+
+async function load(name) {
+  const answer = await fetch(beside(name));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer.text();
+}
+
+/** The glue on its way, what its start function takes the wasm from, and the texts by name, each with a way to get it. */
+export const source = () => ({
+  glue: import(beside(js)),
+  wasm: beside(wasm),
+  packs: texts.split(" ").filter(Boolean).map((pack) => pack.split("=")).map(([name, file]) => [name, () => load(file)]),
+});

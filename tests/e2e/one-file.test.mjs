@@ -1,0 +1,92 @@
+// The one file, opened from the disk as by double-click: it runs, saves, restores after the browser was closed, and opens
+// what it saved.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { copyFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { appTest, launchChromium, launchFirefox, openApp, temporaryFolder } from "./lib.mjs";
+import { DIST } from "./host.mjs";
+import { go, says } from "./steps.mjs";
+
+const FILE = join(DIST, "sonae.html");
+
+const launch = { chromium: launchChromium, firefox: launchFirefox };
+for (const [kind, start] of Object.entries(launch)) {
+  test(`runs from the disk, saves, and restores after a restart, ${kind}`, { timeout: 120_000 }, async () => {
+    const userDataDir = temporaryFolder();
+    // A name as people have them.
+    const file = join(temporaryFolder(), "備え (1).html");
+    copyFileSync(FILE, file);
+    const visit = async (body) => {
+      const browser = await start({ userDataDir });
+      const page = await browser.newPage();
+      const problems = [];
+      const asked = [];
+      page.on("console", (message) => ["error", "warn"].includes(message.type()) && problems.push(message.text()));
+      page.on("pageerror", (error) => problems.push(String(error)));
+      page.on("request", (request) => asked.push(request.url()));
+      await page.goto(pathToFileURL(file).href, { waitUntil: "load" });
+      await page.waitForSelector("html[data-boot=ready]", { timeout: 30_000 });
+      await body(page);
+      await browser.close();
+      assert.deepEqual(problems, []);
+      assert.deepEqual(asked.filter((url) => !/^(file|data|blob):/.test(url)), []);
+    };
+    await visit(async (page) => {
+      await go(page, "check/quick");
+      await page.click("fieldset.question label");
+      await says(page, ".state", /最終保存|last saved/);
+      await go(page, "privacy");
+      assert.equal(await page.$("#file-sum"), null, "the file does not offer itself");
+    });
+    await visit(async (page) => {
+      await go(page, "check/quick");
+      assert.equal(await page.$eval("fieldset.question input", (input) => input.checked), true, "kept over a restart");
+      await go(page, "result");
+      await says(page, "h1", /点|points/);
+      await page.reload({ waitUntil: "load" });
+      await page.waitForSelector("html[data-boot=ready]");
+      assert.equal(await page.evaluate(() => location.hash), "#/result");
+    });
+  });
+}
+
+test("what the file saves, it opens again", { timeout: 60_000 }, async () => {
+  const app = await openApp({ url: pathToFileURL(FILE).href, hash: "#/start?sample=clinic" });
+  const { page } = app;
+  await says(page, "#notice", /すべて読み取れました/);
+  const dir = temporaryFolder();
+  const client = await page.createCDPSession();
+  await client.send("Browser.setDownloadBehavior", {
+    behavior: "allow", downloadPath: dir, browserContextId: app.context.id, eventsEnabled: true,
+  });
+  const name = new Promise((done) => client.on("Browser.downloadWillBegin", (event) => { done(event.suggestedFilename); }));
+  const arrived = new Promise((done) => client.on("Browser.downloadProgress", ({ state }) => state === "completed" && done()));
+  await go(page, "data");
+  await page.click("main > button.button:not(.warn)");
+  const saved = join(dir, await name);
+  await arrived;
+  assert.equal(JSON.parse(readFileSync(saved, "utf8")).profile.name, "見本クリニック");
+  await (await page.$("#open-file")).uploadFile(saved);
+  await says(page, "#notice", /入れ替えますか/);
+  await app.close();
+});
+
+appTest("the hosted app offers the file and names its size and SHA-256", { hash: "#/privacy" }, async ({ page, context }) => {
+  const bytes = readFileSync(FILE);
+  const sum = createHash("sha256").update(bytes).digest("hex");
+  assert.equal(await page.$eval("#file-sum", (code) => code.textContent), sum);
+  await says(page, "main", new RegExp(`${Math.floor(bytes.length / 1000)}KB`));
+  const dir = temporaryFolder();
+  const client = await page.createCDPSession();
+  await client.send("Browser.setDownloadBehavior", {
+    behavior: "allow", downloadPath: dir, browserContextId: context.id, eventsEnabled: true,
+  });
+  const arrived = new Promise((done) => client.on("Browser.downloadProgress", ({ state }) => state === "completed" && done()));
+  await page.click("a[download='sonae.html']");
+  await arrived;
+  assert.equal(createHash("sha256").update(readFileSync(join(dir, "sonae.html"))).digest("hex"), sum);
+});

@@ -1,0 +1,165 @@
+// The SCORM package in a training portal that checks every call (scorm-again, strict), in portals that are broken, and in
+// none.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { inflateRawSync } from "node:zlib";
+import { openApp } from "./lib.mjs";
+import { DIST, startHost } from "./host.mjs";
+import { go, says } from "./steps.mjs";
+
+/** Reads a ZIP archive by its directory, as other programs do. */
+function unzip(path) {
+  const zip = readFileSync(path);
+  const end = zip.length - 22;
+  assert.equal(zip.readUInt32LE(end), 0x06054b50);
+  const files = new Map();
+  for (let at = zip.readUInt32LE(end + 16), left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    assert.equal(zip.readUInt32LE(at), 0x02014b50);
+    const [packed, length, nameLength] = [zip.readUInt32LE(at + 20), zip.readUInt32LE(at + 24), zip.readUInt16LE(at + 28)];
+    const name = zip.toString("utf8", at + 46, at + 46 + nameLength);
+    const local = zip.readUInt32LE(at + 42);
+    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const bytes = inflateRawSync(zip.subarray(start, start + packed));
+    assert.equal(bytes.length, length, name);
+    files.set(name, bytes);
+    at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return files;
+}
+const files = unzip(join(DIST, "sonae-scorm12.zip"));
+const scorm = readFileSync(new URL("node_modules/scorm-again/dist/scorm12.min.js", import.meta.url), "utf8");
+
+const course = Object.fromEntries([...files].map(([name, bytes]) => [`/course/${name}`, bytes]));
+
+/**
+ * A portal whose page runs `setup` before the package is shown in a frame. scorm-again refuses what SCORM 1.2 refuses;
+ * `calls` has every value that was set, with the portal's word about it.
+ */
+async function portal(setup) {
+  const body = '<iframe src="course/index.html" width="1200" height="700"></iframe>';
+  const pages = { "/": `<!doctype html><meta charset="utf-8"><title>LMS</title><link rel="icon" href="data:,">
+    <script src="scorm.js"></script><script>const calls = [];${setup}</script>${body}` };
+  const host = await startHost({ pages: { ...pages, "/scorm.js": scorm, ...course } });
+  return { host, url: host.at() };
+}
+const MOCK = (launch = "score=0", data = {}) => `
+  const lms = new Scorm12API({ autocommit: false, logLevel: 5, lmsCommitUrl: "" });
+  lms.loadFromJSON(${JSON.stringify({ core: { student_id: "1", lesson_status: "not attempted" } })}, "cmi");
+  lms.loadFromJSON(${JSON.stringify(data)}, "cmi");
+  lms.cmi.launch_data = ${JSON.stringify(launch)};
+  const watched = (name) => (...words) => {
+    const answer = lms[name](...words);
+    calls.push([name, ...words, answer, lms.LMSGetLastError()]);
+    return answer;
+  };
+  window.API = {};
+  for (const name of ["LMSInitialize", "LMSFinish", "LMSGetValue", "LMSSetValue", "LMSCommit", "LMSGetLastError",
+    "LMSGetErrorString", "LMSGetDiagnostic"]) window.API[name] = watched(name);`;
+
+/** Opens a portal's page. */
+async function open(setup) {
+  const { host, url } = await portal(setup);
+  const app = await openApp({ url, wait: false });
+  return { host, ...app, opened: app };
+}
+const inner = async (page, ready = true) => {
+  const handle = await page.waitForSelector("iframe");
+  const frame = await handle.contentFrame();
+  if (ready) await frame.waitForSelector("html[data-boot=ready]", { timeout: 30_000 });
+  return frame;
+};
+
+test("the manifest lists every file and nothing else", () => {
+  const manifest = files.get("imsmanifest.xml").toString();
+  const listed = [...manifest.matchAll(/<file href="([^"]+)"/g)].map(([, name]) => name);
+  assert.deepEqual([...listed, "imsmanifest.xml"].sort(), [...files.keys()].sort());
+  assert.match(manifest, /<schema>ADL SCORM<\/schema>\s*<schemaversion>1\.2</);
+  assert.match(manifest, /adlcp:scormtype="sco" href="index\.html"/);
+  assert.match(files.get("index.html").toString(), /connect-src 'none'/);
+});
+
+const walk = async (frame) => {
+  await go(frame, "check/quick");
+  const count = (await frame.$$("fieldset.question")).length;
+  for (let i = 0; i < count; i += 1) {
+    await frame.evaluate((n) => document.querySelectorAll("fieldset.question")[n].querySelector("label").click(), i);
+  }
+  await says(frame, ".state", /最終保存/);
+  await go(frame, "result");
+  await says(frame, "h1", /点/);
+};
+
+test("tells a portal status, time and a bookmark, all valid, no score and no answer", { timeout: 90_000 }, async () => {
+  const { page, opened } = await open(MOCK());
+  const frame = await inner(page);
+  assert.equal(await frame.$eval("html", (e) => e.dataset.lms), "found");
+  await walk(frame);
+  await go(frame, "budget");
+  await page.evaluate(() => document.querySelector("iframe").remove());
+  await page.waitForFunction(() => calls.some(([name]) => name === "LMSFinish"), { timeout: 5000 });
+  const calls = await page.evaluate(() => calls);
+  assert.deepEqual(calls.filter((call) => call.at(-1) !== 0 && call.at(-1) !== "0"), [], "the portal refused a call");
+  const set = calls.filter(([name]) => name === "LMSSetValue").map(([, name, value]) => [name, value]);
+  const last = Object.fromEntries(set);
+  assert.equal(set[0].join(), "cmi.core.lesson_status,incomplete");
+  assert.equal(last["cmi.core.lesson_status"], "completed");
+  assert.match(last["cmi.core.session_time"], /^\d{4}:\d\d:\d\d\.\d\d$/);
+  assert.equal(last["cmi.core.lesson_location"], "#/budget");
+  assert.deepEqual(Object.keys(JSON.parse(last["cmi.suspend_data"])), ["v", "done", "total"]);
+  assert.deepEqual(Object.keys(last).filter((name) => name.includes("score")), []);
+  assert.ok(set.every(([name, value]) => value.length <= (name.endsWith("location") ? 255 : 4000)));
+  await opened.close();
+});
+
+test("the score only where the portal asks for it; goes on at the bookmark", { timeout: 90_000 }, async () => {
+  const { page, opened } = await open(MOCK("score=1", { core: { lesson_location: "#/check/people", lesson_status: "incomplete", entry: "resume" } }));
+  const frame = await inner(page);
+  await frame.waitForFunction(() => location.hash === "#/check/people");
+  await walk(frame);
+  await page.waitForFunction(() => calls.some(([, name]) => name === "cmi.core.score.raw"), { timeout: 5000 });
+  const raw = await page.evaluate(() => calls.filter(([, name]) => name === "cmi.core.score.raw"));
+  assert.ok(raw.every(([, , value, answer]) => Number(value) >= 0 && Number(value) <= 100 && answer === "true"), JSON.stringify(raw));
+  await opened.close();
+});
+
+test("a strange bookmark is not followed, and a finished course stays finished", { timeout: 60_000 }, async () => {
+  const { page, opened } = await open(MOCK("", { core: { lesson_location: "javascript:alert(1)//#/x", lesson_status: "completed" } }));
+  const frame = await inner(page);
+  await walk(frame);
+  const status = await page.evaluate(() => calls.filter(([name, what]) => name === "LMSSetValue" && /status/.test(what)));
+  assert.deepEqual(status, []);
+  await opened.close();
+});
+
+for (const [what, api, said] of [
+  ["no portal", "", "none"],
+  ["an object that is no portal", "window.API = { LMSInitialize: 1 };", "none"],
+  ["a portal that refuses", 'window.API = { LMSInitialize: () => "false" };', "refused"],
+  ["a portal that throws", 'window.API = { LMSInitialize() { throw new Error("down"); } };', "refused"],
+  ["a portal that breaks later", 'let n = 0; window.API = { LMSInitialize: () => "true", LMSGetValue() { throw 1; } };', "found"],
+]) {
+  test(`runs by itself with ${what}`, { timeout: 60_000 }, async () => {
+    const { page, opened } = await open(api);
+    const frame = await inner(page);
+    assert.equal(await frame.$eval("html", (e) => e.dataset.lms), said);
+    await walk(frame);
+    await opened.close();
+  });
+}
+
+test("a portal on another site, or behind a sandbox, is no portal: the app runs by itself", { timeout: 60_000 }, async () => {
+  const { host } = await portal("");
+  for (const [site, sandbox] of [["localhost", ""], ["127.0.0.1", 'sandbox="allow-scripts"']]) {
+    const outer = await startHost({ pages: { "/": `<!doctype html><link rel="icon" href="data:,"><script>window.API = { LMSInitialize: () => "true" };</script>
+      <iframe ${sandbox} src="${host.at()}course/index.html" width="1200" height="700"></iframe>` } });
+    const app = await openApp({ url: outer.at(site), wait: false });
+    // A sandboxed page is of no origin: it may not load its own lms.js as a script of 'self' in every browser.
+    app.expectProblem(/lms\.js|sandbox/i);
+    const frame = await inner(app.page);
+    assert.notEqual(await frame.$eval("html", (e) => e.dataset.lms ?? "none"), "found");
+    await app.close();
+  }
+});
