@@ -5,6 +5,7 @@ pub mod budget;
 pub mod chart;
 pub mod checklist;
 pub mod controls;
+pub mod csv;
 pub mod date;
 pub mod deep;
 pub mod derived;
