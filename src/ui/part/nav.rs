@@ -21,11 +21,14 @@ pub fn view(cx: Cx) -> El {
         .add(item(cx, Route::Start, t::NAV_START, None))
         .add(item(cx, Route::Facility, t::NAV_FACILITY, facility_state(cx)))
         .add(section(cx, Section::Quick, t::NAV_QUICK))
+        .add(section(cx, Section::Checklist, t::NAV_MORE_CHECKLIST))
         .all(DOMAINS.iter().enumerate().map(|(i, d)| section(cx, Section::Domain(i), d.name)))
         .add(item(cx, Route::Result, t::NAV_RESULT, None))
         .add(item(cx, Route::Loss, t::NAV_LOSS, None))
         .add(item(cx, Route::Budget, t::NAV_BUDGET, None))
         .add(item(cx, Route::Plan, t::NAV_PLAN, None))
+        .add(item(cx, Route::Risks, t::NAV_MORE_RISKS, None))
+        .add(item(cx, Route::People, t::NAV_MORE_PEOPLE, None))
         .add(item(cx, Route::Documents, t::NAV_DOCUMENTS, Some(checklist_state(cx))))
         .add(item(cx, Route::Data, t::NAV_DATA, None));
     let rest = (minutes > 0).then(|| p_class("rest", cx.count(t::NAV_MINUTES, minutes)));
