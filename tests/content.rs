@@ -37,6 +37,9 @@ fn inputs() -> Inputs {
         },
     );
     inputs.code.push(File { path: "src/ui/page.rs".to_owned(), text });
+    // The pages that the coverage table may name.
+    let path = "src/domain/route.rs";
+    inputs.code.push(File { path: path.to_owned(), text: fs::read_to_string(path).unwrap() });
     inputs
 }
 
@@ -166,6 +169,28 @@ const MUTATIONS: &[Mutation] = &[
     Mutation("questions", "id = \"two_factor\"", "critical = 3", "critical = 2", Mark("questions", "[[question]]\nid = \"two_factor\""), "critical in the same place"),
     Mutation("domains", "", "[[domain]]", "[[dominion]]", Here, "unknown key \"dominion\""),
     Mutation("profile", "", "id = \"clinic_beds\"", "id = \"clinic0\"", Mark("profile", "[[band]]\nid = \"clinic0\"\nname.ja = \"有床"), "must be, in this order: clinic0, clinic_beds"),
+    // Papers, risks, people, fees, terms, and what covers the deck
+    Mutation("domains", "id = \"people\"", "points = 13", "points = 12", Here, "weights of its questions add up to 13"),
+    Mutation("questions", "id = \"rules\"", "when = [\"system\"]", "when = [\"hospitals\"]", Here, "unknown condition \"hospitals\""),
+    Mutation("forms", "", "questions = [\"cause_check\"]\nunsure = true", "questions = []", Mark("forms", "[[form.row]]\nno = \"3-1\""), "no question fills it"),
+    Mutation("forms", "", "questions = [\"vendor_people\"]", "questions = [\"vendor_contract\"]", Mark("questions", "[[question]]\nid = \"vendor_people\""), "it fills no row of any form"),
+    Mutation("forms", "", "no = \"5-6\"", "no = \"5-7\"", Mark("coverage", "rows = [\"1-1\", \"1-2\""), "form bcp has the rows"),
+    Mutation("checklist", "", "no = \"3-③\"", "no = \"3-④\"", Mark("coverage", "rows = [\"1-①\""), "form checklist has the rows"),
+    Mutation("coverage", "", "form = \"ten_items\"", "form = \"bcp\"", Top("coverage"), "the rows of form ten_items are not listed"),
+    Mutation("coverage", "", "topic = \"T07\"", "topic = \"T99\"", Top("coverage"), "topic T07 of the deck is missing"),
+    Mutation("coverage", "topic = \"T11\"", "at = [\"page:budget\"]", "at = []", Head("[[topic]]"), "nothing covers it"),
+    Mutation("coverage", "topic = \"T11\"", "page:budget", "page:budgets", Here, "there is no \"page:budgets\""),
+    Mutation("coverage", "topic = \"T22\"", "form:bcp", "form:bcps", Here, "there is no \"form:bcps\""),
+    Mutation("risks", "id = \"insider\"", "rank = 7", "rank = 8", Top("risks"), "the ten threats must each stand once"),
+    Mutation("risks", "id = \"bec\"", "scenario = \"bec\"", "scenario = \"bex\"", Here, "unknown scenario \"bex\""),
+    Mutation("people", "", "layer = \"strategy\"", "layer = \"middle\"", Here, "must be one of: management"),
+    Mutation("people", "", "\"isolate\"]", "\"isolation\"]", Here, "unknown question \"isolation\""),
+    Mutation("fees", "", "to = \"2026-05-31\"", "to = \"2026-5-31\"", Here, "must be a day like"),
+    Mutation("fees", "", "to = \"2026-05-31\"", "to = \"2024-05-31\"", Here, "before \"from\""),
+    Mutation("fees", "id = \"tokyo\"", "checked = \"2024-09-01\"", "", Head("[[fee]]"), "a rule has a date"),
+    Mutation("checklist", "", "two_factor_to = \"2028-03-31\"", "two_factor_to = \"令和9年度\"", Here, "must be a day like"),
+    Mutation("glossary", "", "word.ja = \"ISMS\"", "word.ja = \"ISNS\"", Head("[[term]]"), "no question uses the term"),
+    Mutation("questions", "id = \"mds_sds\"", "ask.ja = \"事業者から", "ask.ja = \"ベンダーから", Mark("glossary", "avoid = [\"ベンダー\""), "the term is \"事業者\""),
 ];
 
 #[test]
@@ -201,6 +226,32 @@ fn every_check_fires_at_its_file_and_line() {
         }
     }
     assert!(missed.is_empty(), "{missed}");
+}
+
+/// The text without its nth block that begins with a head.
+fn without(text: &str, head: &str, nth: usize) -> Option<String> {
+    let start = text.match_indices(head).map(|(at, _)| at).nth(nth)?;
+    let end = text[start + 2..].find("\n[[").map_or(text.len(), |at| start + 2 + at + 1);
+    Some(format!("{}{}", &text[..start], &text[end..]))
+}
+
+#[test]
+fn no_topic_of_the_deck_and_no_row_of_a_form_can_go_missing() {
+    let good = inputs();
+    let mut removed = 0;
+    for (name, head) in [("coverage", "[[topic]]"), ("forms", "[[form.row]]"), ("checklist", "[[row]]")] {
+        let path = format!("src/content/{name}.toml");
+        let whole = file(&mut good.clone(), &path).clone();
+        for nth in 0.. {
+            let Some(text) = without(&whole, head, nth) else { break };
+            let mut broken = good.clone();
+            *file(&mut broken, &path) = text;
+            let problems = compile(&broken).err().unwrap_or_default();
+            assert!(problems.iter().any(|p| p.file == "src/content/coverage.toml"), "{path}, {head} {nth}");
+            removed += 1;
+        }
+    }
+    assert_eq!(removed, 25 + 58 + 19);
 }
 
 #[test]

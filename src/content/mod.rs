@@ -5,9 +5,11 @@
 //! and line. [`types`](self) has the shapes; this module adds look-ups by id and nothing else: what the data *means* is
 //! the business of `domain`.
 
+mod papers;
 mod types;
 
 pub use generated::*;
+pub use papers::*;
 pub use types::*;
 
 /// What the build script wrote.
@@ -17,6 +19,7 @@ pub use types::*;
 mod generated {
     use std::sync::OnceLock;
 
+    use super::papers::*;
     use super::types::*;
 
     include!(concat!(env!("OUT_DIR"), "/content.rs"));

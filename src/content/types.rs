@@ -318,6 +318,18 @@ pub enum Condition {
     System,
     /// A vendor is under contract.
     Vendor,
+    /// There is an electronic health record.
+    Ehr,
+    /// The network can be reached from outside: maintenance lines, home visits.
+    Remote,
+    /// There are network devices (router, switch, Wi-Fi).
+    Network,
+    /// A hospital: 20 beds or more.
+    Hospital,
+    /// 200 beds or more.
+    Large,
+    /// Medical, not dental.
+    Medical,
 }
 
 /// A question.
@@ -366,6 +378,8 @@ pub struct ChecklistRow {
     pub guideline_unsure: bool,
     /// The wording or number of the row was not seen in the final edition.
     pub unsure: bool,
+    /// The vendor form has the mirrored row, and whether that was read in the draft.
+    pub vendor: Option<bool>,
     /// What the row rests on.
     pub basis: Basis,
 }
@@ -385,6 +399,8 @@ pub struct Checklist {
     pub precondition: Text,
     /// First day it applies, ISO.
     pub valid_from: &'static str,
+    /// First and last day that the target year of two-factor authentication can mean, ISO.
+    pub two_factor_by: [&'static str; 2],
     /// The rows in printed order.
     pub rows: &'static [ChecklistRow],
     /// What it rests on.

@@ -34,6 +34,7 @@ pub struct Derived {
 
 impl Derived {
     /// Works everything out.
+    #[inline(never)]
     pub fn of(doc: &Document) -> Self {
         let facility = Facility::resolve(&doc.profile);
         let read = |reading| assess(&facility, &doc.settings, &Levels::read(doc, &facility, reading));

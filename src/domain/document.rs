@@ -16,6 +16,8 @@ pub struct Document {
     pub profile: Profile,
     /// Answers by question id. Ids that this edition does not know are kept.
     pub answers: Table<Answer>,
+    /// What the user wrote into the papers, by key: see `register`.
+    pub register: Table<String>,
     /// What the user chose about methods and the plan.
     pub settings: Settings,
     /// Texts typed into fields that could not be understood yet, by field key: kept so that nothing typed is lost.

@@ -12,16 +12,19 @@ pub enum Kind {
     ClinicBeds,
     /// 病院 (20 beds or more)
     Hospital,
+    /// 歯科診療所: no figures of its own, the band of clinics without beds stands in.
+    Dental,
 }
 
 impl Kind {
     /// Every kind in the order of the choice.
-    pub const ALL: [Self; 3] = [Self::ClinicNoBeds, Self::ClinicBeds, Self::Hospital];
+    pub const ALL: [Self; 4] = [Self::ClinicNoBeds, Self::ClinicBeds, Self::Hospital, Self::Dental];
 
     /// Stable id in the document.
     pub fn id(self) -> &'static str {
         match self {
             Self::ClinicNoBeds => "clinic",
+            Self::Dental => "dental",
             Self::ClinicBeds => "clinic_beds",
             Self::Hospital => "hospital",
         }
@@ -35,7 +38,7 @@ impl Kind {
     /// Fewest and most beds of this kind.
     pub fn bed_limits(self) -> (i64, i64) {
         match self {
-            Self::ClinicNoBeds => (0, 0),
+            Self::ClinicNoBeds | Self::Dental => (0, 0),
             Self::ClinicBeds => (1, 19),
             Self::Hospital => (20, 3_000),
         }
@@ -79,6 +82,12 @@ pub struct Profile {
     pub has_system: Option<bool>,
     /// Has a vendor under contract.
     pub has_vendor: Option<bool>,
+    /// Uses an electronic health record.
+    pub has_ehr: Option<bool>,
+    /// Can be reached from outside: maintenance lines, home visits.
+    pub has_remote: Option<bool>,
+    /// Has network devices.
+    pub has_network: Option<bool>,
     /// Numbers in base units (yen, persons, days).
     pub numbers: PerField<i64>,
 }
@@ -116,6 +125,9 @@ pub struct Facility {
     pub has_system: bool,
     /// Has a vendor; assumed until said otherwise.
     pub has_vendor: bool,
+    /// EHR, lines from outside, network devices: assumed until said otherwise, none without a system; and whether it is
+    /// medical rather than dental.
+    has: [bool; 4],
     values: PerField<Sourced>,
 }
 
@@ -126,6 +138,8 @@ impl Facility {
     /// revenue × [`k::IT_RATIO`]. Nothing is invented for fields without a default (cash on hand).
     pub fn resolve(profile: &Profile) -> Self {
         let (band, band_assumed) = band_of(profile);
+        let dental = profile.kind == Some(Kind::Dental);
+        let system = |has: Option<bool>| has.unwrap_or(true) && profile.has_system.unwrap_or(true);
         let mut values = PerField::default();
         for id in FieldId::ALL {
             let field = content::field(id);
@@ -145,9 +159,10 @@ impl Facility {
         Self {
             band,
             band_assumed,
-            beds: if profile.kind == Some(Kind::ClinicNoBeds) { Some(0) } else { profile.beds },
+            beds: if matches!(profile.kind, Some(Kind::ClinicNoBeds | Kind::Dental)) { Some(0) } else { profile.beds },
             has_system: profile.has_system.unwrap_or(true),
             has_vendor: profile.has_vendor.unwrap_or(true),
+            has: [system(profile.has_ehr), system(profile.has_remote), system(profile.has_network), !dental],
             values,
         }
     }
@@ -180,16 +195,23 @@ impl Facility {
 
     /// Whether a question's condition holds.
     pub fn meets(&self, condition: Condition) -> bool {
+        let [ehr, remote, network, medical] = self.has;
         match condition {
             Condition::System => self.has_system,
             Condition::Vendor => self.has_vendor,
+            Condition::Ehr => ehr,
+            Condition::Remote => remote,
+            Condition::Network => network,
+            Condition::Hospital => self.band.is_hospital(),
+            Condition::Large => self.band >= Band::H200,
+            Condition::Medical => medical,
         }
     }
 }
 
 fn band_of(profile: &Profile) -> (Band, bool) {
     match (profile.kind, profile.beds) {
-        (Some(Kind::ClinicNoBeds), _) => (Band::Clinic0, false),
+        (Some(Kind::ClinicNoBeds | Kind::Dental), _) => (Band::Clinic0, false),
         (Some(Kind::ClinicBeds), _) => (Band::ClinicBeds, false),
         (Some(Kind::Hospital), Some(beds)) => (hospital_band(beds), false),
         (Some(Kind::Hospital), None) => (Band::H20, true),

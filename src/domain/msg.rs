@@ -29,6 +29,12 @@ pub enum Msg {
     SetSystem(bool),
     /// Whether there is a vendor.
     SetVendor(bool),
+    /// Whether there is an electronic health record.
+    SetEhr(bool),
+    /// Whether the network can be reached from outside.
+    SetRemote(bool),
+    /// Whether there are network devices.
+    SetNetwork(bool),
     /// A field was typed into.
     Typed(Input, String),
     /// A field was left.
@@ -59,6 +65,16 @@ pub enum Msg {
     ResetOverrides,
     /// Which document is shown.
     SetPaper(Paper),
+    /// Something was written into the papers: key and text.
+    Note(String, String),
+    /// The same, with the day of it beside it.
+    NoteDated(String, String),
+    /// A vendor was added.
+    AddVendor,
+    /// A vendor was taken away, by its id.
+    RemoveVendor(String),
+    /// Save the paper that is shown as CSV.
+    SaveCsv,
     /// Print what is shown.
     Print,
     /// A sample (index) was asked for.

@@ -22,6 +22,10 @@ pub enum Route {
     Budget,
     /// 計画
     Plan,
+    /// リスク
+    Risks,
+    /// 体制
+    People,
     /// 書類
     Documents,
     /// データ
@@ -37,6 +41,7 @@ impl Route {
             Self::Start => "start",
             Self::Facility => "facility",
             Self::Check(Section::Quick) => "check/quick",
+            Self::Check(Section::Checklist) => "check/checklist",
             Self::Check(Section::Domain(i)) => {
                 return format!("#/check/{}", DOMAINS.get(i).map_or("quick", |d| d.id));
             }
@@ -44,6 +49,8 @@ impl Route {
             Self::Loss => "loss",
             Self::Budget => "budget",
             Self::Plan => "plan",
+            Self::Risks => "risks",
+            Self::People => "people",
             Self::Documents => "documents",
             Self::Data => "data",
             Self::Privacy => "privacy",
@@ -59,10 +66,13 @@ impl Route {
             "" | "start" => Self::Start,
             "facility" => Self::Facility,
             "check" | "check/quick" => Self::Check(Section::Quick),
+            "check/checklist" => Self::Check(Section::Checklist),
             "result" => Self::Result,
             "loss" => Self::Loss,
             "budget" => Self::Budget,
             "plan" => Self::Plan,
+            "risks" => Self::Risks,
+            "people" => Self::People,
             "documents" => Self::Documents,
             "data" => Self::Data,
             "privacy" => Self::Privacy,
@@ -87,6 +97,8 @@ mod tests {
             Route::Loss,
             Route::Budget,
             Route::Plan,
+            Route::Risks,
+            Route::People,
             Route::Documents,
             Route::Data,
             Route::Privacy,

@@ -62,21 +62,24 @@ pub struct Score {
     pub unanswered: usize,
 }
 
+/// A weighted mean in the making.
 #[derive(Clone, Copy, Default)]
-struct Sums {
+pub struct Sums {
     weight: f64,
     low: f64,
     high: f64,
 }
 
 impl Sums {
-    fn add(&mut self, weight: f64, (low, high): (f64, f64)) {
+    /// Adds an answer's worth.
+    pub fn add(&mut self, weight: f64, (low, high): (f64, f64)) {
         self.weight += weight;
         self.low += weight * low;
         self.high += weight * high;
     }
 
-    fn interval(self) -> Option<Interval> {
+    /// The mean; `None` when nothing was added.
+    pub fn interval(self) -> Option<Interval> {
         (self.weight > 0.0)
             .then(|| Interval { low: 100.0 * self.low / self.weight, high: 100.0 * self.high / self.weight })
     }

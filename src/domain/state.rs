@@ -82,6 +82,16 @@ pub enum Paper {
     Report,
     /// The MHLW checklist.
     Checklist,
+    /// The vendor form, one sheet a vendor.
+    Vendors,
+    /// A form of the content, by index.
+    Form(usize),
+    /// The risk register.
+    Register,
+    /// Contact card and roles.
+    People,
+    /// The story for management, in the words of the three principles.
+    Management,
 }
 
 impl State {

@@ -3,34 +3,37 @@
 use super::answer::{Answer, Choice};
 use super::document::Document;
 use super::facility::Facility;
-use crate::content::{DOMAINS, QUESTIONS, Question};
+use crate::content::{CHECKLIST, DOMAINS, QUESTIONS, Question};
 
 /// A part of the questions that is shown on one page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Section {
     /// 院長3分: the few questions that matter most.
     Quick,
+    /// The questions that fill the MHLW checklist, in its order.
+    Checklist,
     /// All questions of a domain, by its index in the content.
     Domain(usize),
 }
 
 impl Section {
-    /// The short path first, then every domain.
+    /// The short path first, then the checklist and every domain.
     pub fn all() -> impl Iterator<Item = Self> {
-        std::iter::once(Self::Quick).chain((0..DOMAINS.len()).map(Self::Domain))
+        [Self::Quick, Self::Checklist].into_iter().chain((0..DOMAINS.len()).map(Self::Domain))
     }
 
     /// The part that follows, if any.
     pub fn next(self) -> Option<Self> {
         match self {
-            Self::Quick => None,
+            Self::Quick | Self::Checklist => None,
             Self::Domain(i) => (i + 1 < DOMAINS.len()).then_some(Self::Domain(i + 1)),
         }
     }
 
-    fn holds(self, question: &Question) -> bool {
+    fn holds(self, index: usize, question: &Question) -> bool {
         match self {
             Self::Quick => question.quick,
+            Self::Checklist => CHECKLIST.rows.iter().any(|r| r.question == index),
             Self::Domain(i) => question.domain == i,
         }
     }
@@ -48,7 +51,7 @@ pub fn asked(facility: &Facility) -> impl Iterator<Item = (usize, &'static Quest
 
 /// The questions of a part that apply.
 pub fn in_section(facility: &Facility, section: Section) -> impl Iterator<Item = (usize, &'static Question)> {
-    asked(facility).filter(move |(_, q)| section.holds(q))
+    asked(facility).filter(move |(i, q)| section.holds(*i, q))
 }
 
 /// The answer to a question.

@@ -1,13 +1,18 @@
 //! The one place where the state changes.
 
 use super::answer::{Answer, Choice};
+use super::csv::Csv;
 use super::date::Date;
+use super::derived::Derived;
 use super::document::Document;
 use super::facility::Kind;
 use super::input::Input;
 use super::link::Link;
+use super::register;
 use super::route::Route;
+use super::sheet::{self, Desk};
 use super::table::Table;
+use super::vendors;
 use crate::content::{Lang, QUESTIONS};
 use crate::store::{self, Opened};
 
@@ -30,6 +35,9 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         }
         Msg::SetSystem(has) => change(&mut doc.profile.has_system, Some(has), &mut effects),
         Msg::SetVendor(has) => change(&mut doc.profile.has_vendor, Some(has), &mut effects),
+        Msg::SetEhr(has) => change(&mut doc.profile.has_ehr, Some(has), &mut effects),
+        Msg::SetRemote(has) => change(&mut doc.profile.has_remote, Some(has), &mut effects),
+        Msg::SetNetwork(has) => change(&mut doc.profile.has_network, Some(has), &mut effects),
         Msg::Typed(input, text) => {
             typed(doc, input, text);
             effects.push(Effect::Save);
@@ -61,6 +69,22 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         }
         Msg::SetPaper(paper) => state.paper = paper,
         Msg::Try(measures) => state.tried = measures,
+        Msg::Note(key, text) => note(doc, key, text, &mut effects),
+        Msg::NoteDated(key, text) => {
+            let day = state.today.map(Date::iso).unwrap_or_default();
+            note(doc, register::key(&[&key, "day"]), day, &mut effects);
+            note(doc, key, text, &mut effects);
+        }
+        Msg::AddVendor => {
+            let id = vendors::new_id(doc);
+            note(doc, register::key(&["vendor", &id, "name"]), String::new(), &mut effects);
+        }
+        Msg::RemoveVendor(id) => {
+            let start = vendors::start(&id);
+            doc.register.retain(|key| !key.starts_with(&start));
+            effects.push(Effect::Save);
+        }
+        Msg::SaveCsv => save_csv(&mut state, &mut effects),
         Msg::Print => effects.push(Effect::Print),
         Msg::LoadSample(index) => {
             if let Some(sample) = store::SAMPLES.get(index) {
@@ -155,6 +179,28 @@ fn change<T>(place: &mut T, value: T, effects: &mut Vec<Effect>) {
     effects.push(Effect::Save);
 }
 
+fn note(doc: &mut Document, key: String, text: String, effects: &mut Vec<Effect>) {
+    doc.register.insert(key, text);
+    effects.push(Effect::Save);
+}
+
+/// The paper that is shown, as a file.
+fn save_csv(state: &mut State, effects: &mut Vec<Effect>) {
+    let derived = Derived::of(&state.doc);
+    let (doc, today, lang) = (&state.doc, state.today, state.lang);
+    let desk = Desk { doc, facility: &derived.facility, losses: &derived.losses, today, lang };
+    let sheets = sheet::of(state.paper, desk);
+    let Some(first) = sheets.first() else { return };
+    let mut csv = Csv::new();
+    for sheet in &sheets {
+        sheet.csv(&mut csv, lang);
+    }
+    let day = today.map(Date::iso).unwrap_or_default();
+    let name = ["sonae-", first.id, "-", &day, ".csv"].concat();
+    effects.push(Effect::Download(name.clone(), csv.finish()));
+    say(state, Notice::FileSaved(name), effects);
+}
+
 fn say(state: &mut State, notice: Notice, effects: &mut Vec<Effect>) {
     state.notice = Some(notice);
     effects.push(Effect::FocusNotice);
@@ -170,7 +216,7 @@ fn recheck_beds(doc: &mut Document, kind: Kind) {
             typed(doc, Input::Beds, beds.to_string());
         }
     }
-    if kind == Kind::ClinicNoBeds {
+    if kind.bed_limits() == (0, 0) {
         doc.profile.beds = None;
         doc.drafts.remove("beds");
     }

@@ -82,18 +82,14 @@ pub fn open(text: &str) -> Result<Opened, Refusal> {
     let mut doc = Document {
         profile: reader.profile(root.take("profile")),
         answers: Table::default(),
+        register: reader.texts("register", root.take("register")),
         settings: reader.settings(root.take("settings")),
-        drafts: Table::default(),
+        drafts: reader.texts("drafts", root.take("drafts")),
         unknown: Object::default(),
     };
     for (id, value) in reader.object(&["answers"], root.take("answers")) {
         if let Some(answer) = reader.answer(&id, &value) {
             doc.answers.insert(id, answer);
-        }
-    }
-    for (id, value) in reader.object(&["drafts"], root.take("drafts")) {
-        if let Some(text) = reader.text(&["drafts", &id], Some(value)) {
-            doc.drafts.insert(id, text);
         }
     }
     let unknown = doc.answers.iter().filter(|(id, _)| question(id).is_none()).count();
@@ -131,6 +127,16 @@ impl Reader {
         self.item(at, value, |v| v.as_str().map(|s| s.chars().take(MAX_TEXT).collect()))
     }
 
+    fn texts(&mut self, name: &str, value: Option<Value>) -> Table<String> {
+        let mut table = Table::default();
+        for (id, value) in self.object(&[name], value) {
+            if let Some(text) = self.text(&[name, &id], Some(value)) {
+                table.insert(id, text);
+            }
+        }
+        table
+    }
+
     fn flag(&mut self, at: &[&str], value: Option<Value>) -> Option<bool> {
         self.item(at, value, Value::as_bool)
     }
@@ -155,6 +161,9 @@ impl Reader {
             beds: None,
             has_system: self.flag(&["profile", "has_system"], map.take("has_system")),
             has_vendor: self.flag(&["profile", "has_vendor"], map.take("has_vendor")),
+            has_ehr: self.flag(&["profile", "has_ehr"], map.take("has_ehr")),
+            has_remote: self.flag(&["profile", "has_remote"], map.take("has_remote")),
+            has_network: self.flag(&["profile", "has_network"], map.take("has_network")),
             numbers: PerField::default(),
         };
         let (min, max) = profile.kind.map_or((0, 3_000), Kind::bed_limits);

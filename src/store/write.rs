@@ -29,6 +29,7 @@ impl Serialize for Root<'_> {
         root.serialize_entry("content_edition", EDITION)?;
         root.serialize_entry("profile", &SavedProfile::of(&doc.profile))?;
         root.serialize_entry("answers", &Rows(&doc.answers, SavedAnswer::of))?;
+        root.serialize_entry("register", &Rows(&doc.register, String::as_str))?;
         root.serialize_entry("settings", &SavedSettings::of(&doc.settings))?;
         root.serialize_entry("drafts", &Rows(&doc.drafts, String::as_str))?;
         for (key, value) in doc.unknown.iter() {
@@ -58,6 +59,9 @@ struct SavedProfile<'a> {
     beds: Option<i64>,
     has_system: Option<bool>,
     has_vendor: Option<bool>,
+    has_ehr: Option<bool>,
+    has_remote: Option<bool>,
+    has_network: Option<bool>,
     numbers: Numbers<'a>,
 }
 
@@ -69,6 +73,9 @@ impl<'a> SavedProfile<'a> {
             beds: profile.beds,
             has_system: profile.has_system,
             has_vendor: profile.has_vendor,
+            has_ehr: profile.has_ehr,
+            has_remote: profile.has_remote,
+            has_network: profile.has_network,
             numbers: Numbers(&profile.numbers),
         }
     }

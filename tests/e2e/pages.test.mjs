@@ -6,8 +6,8 @@ import assert from "node:assert/strict";
 import { DESKTOP, PHONE, appTest, axe, shot } from "./lib.mjs";
 import { go, gone, loadSample, says } from "./steps.mjs";
 
-const PAGES = ["start", "facility", "check/quick", "check/governance", "check/people", "check/assets", "check/protect",
-  "check/continuity", "check/respond", "result", "loss", "budget", "plan", "documents", "data"];
+const PAGES = ["start", "facility", "check/quick", "check/checklist", "check/governance", "check/people", "check/assets", "check/protect",
+  "check/continuity", "check/respond", "result", "loss", "budget", "plan", "risks", "people", "documents", "data"];
 // One dot a pixel, for smaller pictures; the layout is the same.
 const VIEWPORTS = { desktop: DESKTOP, phone: { ...PHONE, deviceScaleFactor: 1 } };
 
@@ -22,14 +22,18 @@ async function fits(page, what) {
   assert.deepEqual(wide.slice(0, 3), [], `${what} overflows`);
 }
 
-/** Both papers of the documents page; any other page as it is. */
+/** Every paper of the documents page; any other page as it is. */
 async function* faces(page, name) {
   await go(page, name);
   yield name;
   if (name !== "documents") return;
-  await page.click("label[for=paper-1]");
-  await page.waitForSelector(".checklist");
-  yield "checklist";
+  const papers = (await page.$$("#group-paper input")).length;
+  for (let paper = 1; paper < papers; paper += 1) {
+    await page.click(`label[for=paper-${paper}]`);
+    await page.waitForFunction((n) => document.getElementById(`paper-${n}`).checked, {}, paper);
+    await page.waitForSelector(".checklist");
+    yield `paper ${paper}`;
+  }
   await page.click("label[for=paper-0]");
   await page.waitForSelector(".board");
 }

@@ -110,3 +110,24 @@ appTest("a long plan and a long name leave the board's page one page; the name p
   assert.ok(first.includes("事務長"), "the sign-off stands on the first page");
   assert.ok(second.startsWith("別紙"), "the annex begins on the second page");
 });
+
+/** Papers by the order of the choice, with words that stand on each. */
+const PAPERS = [
+  [2, "vendor", /事業者への確認/], [3, "bcp", /事業継続計画（BCP）策定の確認表/], [4, "guideline", /経営管理編/], [5, "ten", /重要10項目/],
+  [6, "four", /4項目/], [7, "register", /リスク登録簿/], [8, "people", /連絡カード/], [9, "management", /原則3/],
+];
+
+appTest("every other paper prints on A4, nothing cut", {}, async ({ page }) => {
+  await loadSample(page, 1);
+  await go(page, "documents");
+  for (const [n, name, words] of PAPERS) {
+    await page.click(`label[for=paper-${n}]`);
+    await page.waitForFunction((i) => document.getElementById(`paper-${i}`).checked, {}, n);
+    const { path, text } = await pdf(page, `paper ${name}`);
+    assert.match(info(path).size, /A4/);
+    assert.ok(info(path).pages <= 4, `${name}: ${info(path).pages} pages`);
+    assert.match(plain(text), words, name);
+    for (const screen of ["通信なし", "印刷する", "CSVで保存"]) assert.ok(!plain(text).includes(screen), screen);
+    assert.deepEqual(await clipped(page), [], name);
+  }
+});

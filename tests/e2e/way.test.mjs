@@ -86,14 +86,20 @@ appTest("languages change everywhere at once, and are remembered", {}, async ({ 
   await page.click(".top-tools button[lang=en]");
   await page.waitForFunction(() => document.documentElement.lang === "en");
   for (const name of ["start", "facility", "check/quick", "check/governance", "check/people", "check/assets",
-    "check/protect", "check/continuity", "check/respond", "result", "loss", "budget", "plan", "documents", "data"]) {
+    "check/protect", "check/continuity", "check/respond", "result", "loss", "budget", "plan", "risks", "people",
+    "documents", "data"]) {
     await go(page, name);
     assert.deepEqual(await japanese(page), [], `${name} is in English`);
   }
   await go(page, "documents");
-  await page.click("label[for=paper-1]");
-  await page.waitForSelector(".checklist");
-  assert.deepEqual(await japanese(page), [], "the form is in English");
+  const papers = (await page.$$("#group-paper input")).length;
+  assert.equal(papers, 10, "papers");
+  for (let paper = 1; paper < papers; paper += 1) {
+    await page.click(`label[for=paper-${paper}]`);
+    await page.waitForFunction((n) => document.getElementById(`paper-${n}`).checked, {}, paper);
+    await page.waitForSelector(".checklist");
+    assert.deepEqual(await japanese(page), [], `paper ${paper} is in English`);
+  }
   await page.reload({ waitUntil: "load" });
   await page.waitForFunction(() => document.documentElement.lang === "en");
 });

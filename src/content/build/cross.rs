@@ -17,6 +17,12 @@ pub struct Facts {
     pub rows: Vec<RowFact>,
     /// Every measure.
     pub measures: Vec<MeasureFact>,
+    /// Every row of the other forms.
+    pub form_rows: Vec<FormFact>,
+    /// Sum of weights that each domain states, with its line.
+    pub points: Vec<(usize, i64)>,
+    /// Places of the yearly list of threats that have a risk.
+    pub ranks: Vec<i64>,
 }
 
 /// Of a basis.
@@ -33,13 +39,25 @@ pub struct QuestionFact {
     pub line: usize,
     pub id: String,
     pub critical: Option<i64>,
+    pub domain: usize,
+    pub weight: i64,
+    /// Japanese of the question, its short form and its help.
+    pub words: String,
 }
 
 /// Of a checklist row.
 pub struct RowFact {
     pub line: usize,
+    pub no: String,
     pub name: String,
     pub question: usize,
+}
+
+/// Of a row of another form.
+pub struct FormFact {
+    pub form: String,
+    pub no: String,
+    pub questions: Vec<usize>,
 }
 
 /// Of a measure.
@@ -56,6 +74,8 @@ pub struct MeasureFact {
 const QUESTIONS: &str = "src/content/questions.toml";
 const CHECKLIST: &str = "src/content/checklist.toml";
 const MEASURES: &str = "src/content/measures.toml";
+const DOMAINS: &str = "src/content/domains.toml";
+const RISKS: &str = "src/content/risks.toml";
 
 /// All of them.
 pub fn check(facts: &Facts, log: &Log) {
@@ -64,6 +84,9 @@ pub fn check(facts: &Facts, log: &Log) {
     rows(facts, log);
     measures(facts, log);
     cycles(facts, log);
+    fills(facts, log);
+    points(facts, log);
+    ranks(facts, log);
 }
 
 /// A basis says as much as its confidence promises.
@@ -128,6 +151,39 @@ fn rows(facts: &Facts, log: &Log) {
             let wish = if m.duty { "false: it fills no row" } else { "true: it fills a row" };
             log.add(MEASURES, m.line, format!("measure.{}: \"duty\" must be {wish} of the checklist", m.id));
         }
+    }
+}
+
+/// Every question fills a row of some form.
+fn fills(facts: &Facts, log: &Log) {
+    for (index, q) in facts.questions.iter().enumerate() {
+        let in_row = facts.rows.iter().any(|r| r.question == index);
+        if !in_row && !facts.form_rows.iter().any(|r| r.questions.contains(&index)) {
+            log.add(QUESTIONS, q.line, format!("question.{}: it fills no row of any form", q.id));
+        }
+    }
+}
+
+/// The weights of a domain add up to what it states.
+fn points(facts: &Facts, log: &Log) {
+    for (domain, (line, stated)) in facts.points.iter().enumerate() {
+        let sum: i64 = facts.questions.iter().filter(|q| q.domain == domain).map(|q| q.weight).sum();
+        if sum != *stated {
+            log.add(
+                DOMAINS,
+                *line,
+                format!("\"points\" is {stated}, but the weights of its questions add up to {sum}"),
+            );
+        }
+    }
+}
+
+/// The ten threats are all there, each once.
+fn ranks(facts: &Facts, log: &Log) {
+    let mut found = facts.ranks.clone();
+    found.sort_unstable();
+    if !found.is_empty() && found != (1..=10).collect::<Vec<_>>() {
+        log.add(RISKS, 1, format!("the ten threats must each stand once; found {found:?}"));
     }
 }
 

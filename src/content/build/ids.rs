@@ -26,10 +26,20 @@ pub enum Kind {
     Case,
     /// `[[bins]]` in benchmarks.toml.
     Bins,
+    /// `[[form]]` in forms.toml.
+    Form,
+    /// `[[risk]]` in risks.toml.
+    Risk,
+    /// `[[role]]` in people.toml.
+    Role,
+    /// `[[contact]]` in people.toml.
+    Contact,
+    /// `[[fee]]` in fees.toml.
+    Fee,
 }
 
 impl Kind {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 13] = [
         Self::Source,
         Self::Domain,
         Self::Question,
@@ -38,6 +48,11 @@ impl Kind {
         Self::Constant,
         Self::Case,
         Self::Bins,
+        Self::Form,
+        Self::Risk,
+        Self::Role,
+        Self::Contact,
+        Self::Fee,
     ];
 
     /// The file and the name of its entries.
@@ -51,6 +66,11 @@ impl Kind {
             Self::Constant => ("src/content/constants.toml", "constant"),
             Self::Case => ("src/content/benchmarks.toml", "case"),
             Self::Bins => ("src/content/benchmarks.toml", "bins"),
+            Self::Form => ("src/content/forms.toml", "form"),
+            Self::Risk => ("src/content/risks.toml", "risk"),
+            Self::Role => ("src/content/people.toml", "role"),
+            Self::Contact => ("src/content/people.toml", "contact"),
+            Self::Fee => ("src/content/fees.toml", "fee"),
         }
     }
 }

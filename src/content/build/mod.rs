@@ -62,6 +62,12 @@ impl Log {
     }
 }
 
+/// Addresses of the pages: `Self::Loss => "loss"` in the routes.
+fn pages(code: &[File]) -> Vec<String> {
+    let routes = code.iter().filter(|f| f.path == "src/domain/route.rs").flat_map(|f| f.text.lines());
+    routes.filter_map(|l| Some(l.split_once("=> \"")?.1.split_once("\",")?.0.to_owned())).collect()
+}
+
 /// What comes of the content.
 pub struct Compiled {
     /// The generated Rust source.
@@ -82,7 +88,8 @@ pub fn whole(inputs: &Inputs) -> Result<Compiled, Vec<Problem>> {
     let words = words::Words::read(&docs, &inputs.code, &log);
     let ids = ids::Ids::read(&docs, &log);
     let facts = RefCell::default();
-    let code = entry::all(&docs, node::Shop { log: &log, words: &words, ids: &ids, facts: &facts });
+    let pages = pages(&inputs.code);
+    let code = entry::all(&docs, node::Shop { log: &log, words: &words, ids: &ids, facts: &facts, pages: &pages });
     cross::check(&facts.into_inner(), &log);
     words.check_overlays(&log);
 

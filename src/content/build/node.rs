@@ -21,6 +21,8 @@ pub struct Shop<'a> {
     pub ids: &'a Ids,
     /// What is kept for the checks across entries.
     pub facts: &'a RefCell<Facts>,
+    /// Addresses of the pages, as the code has them.
+    pub pages: &'a [String],
 }
 
 /// A table of a content file.

@@ -76,6 +76,11 @@ impl Pool {
         format!("Text({number})")
     }
 
+    /// The texts in the first language.
+    pub fn firsts(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().flat_map(|p| &p.texts).filter_map(|t| t.first()).map(String::as_str)
+    }
+
     /// What is not in the wasm: name of the file, language (by its place), and the texts, one a line.
     pub fn packs(&self, languages: usize) -> Vec<(&'static str, usize, String)> {
         let all = (0..languages).flat_map(|l| self.parts.iter().zip(PARTS).map(move |(part, name)| (name, l, part)));

@@ -111,6 +111,13 @@ impl Words {
         self.pool.borrow_mut().add(out, is_note(&node.path))
     }
 
+    /// Japanese texts met so far, and words of the interface, that hold a word.
+    pub fn japanese_with(&self, word: &str) -> Vec<String> {
+        let ui = self.languages.first().into_iter().flat_map(|l| l.ui.values().map(|(_, text)| text.clone()));
+        let pool = self.pool.borrow();
+        pool.firsts().map(str::to_owned).chain(ui).filter(|text| text.contains(word)).collect()
+    }
+
     /// A further language has every content text and no other.
     pub fn check_overlays(&self, log: &Log) {
         let met = self.met.borrow();
@@ -171,7 +178,8 @@ fn is_note(path: &str) -> bool {
     kind == "source"
         || rest.split('.').any(|step| step == "basis")
         || kind == "question" && matches!(last, "help" | "evidence" | "vendor")
-        || matches!(kind, "measure" | "case") && last == "what"
+        || matches!(kind, "measure" | "case" | "role" | "contact" | "fee") && last == "what"
+        || matches!(last, "means" | "unknown" | "caution") && kind != "checklist"
 }
 
 fn language(doc: &Doc, log: &Log) -> Language {

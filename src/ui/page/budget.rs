@@ -3,7 +3,7 @@
 use crate::content::{BANDS, BUDGET_PEERS, BudgetPeer, FieldId, Source, field, k, t};
 use crate::domain::chart::bars;
 use crate::domain::facility::{Origin, Sourced};
-use crate::domain::format::{decimal, gap_kyen, gap_yen, grouped, kyen, yen_about, yen_exact};
+use crate::domain::format::{gap_kyen, gap_yen, grouped, kyen, yen_about, yen_exact};
 use crate::domain::money::Yen;
 use crate::domain::route::Route;
 use crate::ui::cx::Cx;
@@ -12,8 +12,9 @@ use crate::ui::dom::{
     th_col_figure, th_row,
 };
 use crate::ui::page::facility::band_name;
+use crate::ui::page::people;
 use crate::ui::part::basis::{self, Item};
-use crate::ui::part::{bars as picture, heading};
+use crate::ui::part::{bars as picture, fees, heading};
 
 /// The page.
 pub fn view(cx: Cx) -> El {
@@ -21,11 +22,6 @@ pub fn view(cx: Cx) -> El {
     let lang = cx.lang();
     let method = [&k::IT_RATIO, &k::SHARE15, &k::SHARE30, &k::JCIC_SALES, &k::JCIC_STAFF, &k::GORDON_LOEB]
         .map(|c| Item { name: cx.t(c.name).to_owned(), basis: &c.basis });
-    let staff = grouped(cx.facility().value(FieldId::Staff));
-    let staff = cx.say(
-        t::BUDGET_STAFF,
-        &[("n", &decimal(budget.jcic_staff, if budget.jcic_staff < 1.0 { 2 } else { 1 })), ("staff", &staff)],
-    );
     let most = cx.say_one(t::BUDGET_GORDON_LOEB, "yen", &yen_about(budget.gordon_loeb.to_f64(), lang));
     group()
         .add(heading::view(&cx.say_one(t::BUDGET_HEADLINE, "gap", &gap_yen(budget.need15.gap, lang))))
@@ -35,9 +31,10 @@ pub fn view(cx: Cx) -> El {
         .add(picture::view(&bars::budget(budget, cx.facility(), lang)))
         .add(needs(cx))
         .add(basis::folded(cx, Some(cx.t(t::BUDGET_METHOD)), &method))
-        .add(p(staff))
+        .add(p(people::need(cx)))
         .add(p(most))
         .add(survey(cx))
+        .add(fees::view(cx))
         .add(buttons().add(link_button(Route::Plan.hash(), "button", t::RESULT_TO_PLAN)).add(link_button(
             Route::Facility.hash(),
             "button plain",

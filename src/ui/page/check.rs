@@ -1,6 +1,6 @@
 //! 点検: the questions of one part, with where the facility stands beside them.
 
-use crate::content::{DOMAINS, Text, t};
+use crate::content::{CHECKLIST, DOMAINS, Text, t};
 use crate::domain::route::Route;
 use crate::domain::survey::{Section, in_section, progress};
 use crate::ui::cx::Cx;
@@ -12,10 +12,12 @@ pub fn view(cx: Cx, section: Section) -> El {
     let done = progress(cx.doc(), cx.facility(), section);
     let (title, lead) = match section {
         Section::Quick => (t::CHECK_QUICK_TITLE, t::CHECK_QUICK_LEAD),
+        Section::Checklist => (t::NAV_MORE_CHECKLIST, t::CHECK_MORE_CHECKLIST_LEAD),
         Section::Domain(i) => DOMAINS.get(i).map_or((t::CHECK_QUICK_TITLE, t::CHECK_QUICK_LEAD), |d| (d.name, d.lead)),
     };
     let where_ = match section {
         Section::Quick => cx.t(t::CHECK_WHERE_QUICK).to_owned(),
+        Section::Checklist => cx.t(CHECKLIST.edition).to_owned(),
         Section::Domain(i) => {
             cx.say(t::CHECK_WHERE, &[("n", &(i + 1).to_string()), ("total", &DOMAINS.len().to_string())])
         }
@@ -38,6 +40,8 @@ pub fn view(cx: Cx, section: Section) -> El {
 fn next(cx: Cx, section: Section) -> El {
     let (first, first_text, second, second_text): (Route, Text, Route, Text) = if section == Section::Quick {
         (Route::Result, t::CHECK_SEE_RESULT, Route::Check(Section::Domain(0)), t::CHECK_FULL)
+    } else if section == Section::Checklist {
+        (Route::Documents, t::CHECK_FORMS, Route::Result, t::CHECK_SEE_RESULT)
     } else if let Some(next) = section.next() {
         (Route::Check(next), t::CHECK_NEXT, Route::Result, t::CHECK_SEE_RESULT)
     } else {

@@ -1,38 +1,52 @@
-//! 書類: the report for the board and the MHLW checklist, as they print.
+//! 書類: every paper the answers fill, as it prints and as CSV.
 
-use crate::content::t;
+use crate::content::{FORMS, t};
+use crate::domain::sheet::of;
 use crate::domain::update::{Msg, Paper};
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, button, buttons, el, group, p_class, tick};
 use crate::ui::part::choice::{self, Choosable};
-use crate::ui::part::{checklist, heading, report};
+use crate::ui::part::{heading, management, report, sheet};
 
 /// The page.
 pub fn view(cx: Cx) -> El {
-    let papers = [(Paper::Report, t::DOCS_REPORT), (Paper::Checklist, t::DOCS_CHECKLIST)].map(|(paper, text)| {
-        Choosable { label: cx.t(text).to_owned(), chosen: cx.state.paper == paper, msg: Msg::SetPaper(paper) }
-    });
     let named = cx.doc().settings.print_name;
+    let paper = cx.state.paper;
+    let sheets = of(paper, sheet::desk(cx));
+    let csv = (!sheets.is_empty()).then(|| button(cx, "button plain", t::SHEET_CSV, Msg::SaveCsv));
     let controls = el("div")
         .class("no-print")
         .add(heading::view(cx.t(t::DOCS_TITLE)))
         .add(p_class("lead", t::DOCS_LEAD))
-        .add(choice::group(cx, "paper", cx.t(t::DOCS_WHICH), papers.into()))
+        .add(choice::group(cx, "paper", cx.t(t::DOCS_WHICH), papers(cx)))
         .add(tick(cx, "print-name", named, cx.t(t::DOCS_PRINT_NAME), Msg::SetPrintName(!named)))
-        .maybe(before_printing(cx))
-        .add(buttons().add(button(cx, "button", t::DOCS_PRINT, Msg::Print)));
-    group().add(controls).add(match cx.state.paper {
+        .maybe(sheet::blanks(cx, &sheets))
+        .add(buttons().add(button(cx, "button", t::DOCS_PRINT, Msg::Print)).maybe(csv));
+    let shown = match paper {
         Paper::Report => report::view(cx),
-        Paper::Checklist => checklist::view(cx),
-    })
+        Paper::Management => management::view(cx),
+        _ if sheets.is_empty() => p_class("next", t::SHEET_NO_VENDOR),
+        _ => group().all(sheets.iter().map(|s| sheet::paper(cx, s))),
+    };
+    group().add(controls).add(shown)
 }
 
-/// Blanks are a finding at an inspection: they are listed before printing.
-fn before_printing(cx: Cx) -> Option<El> {
-    let tally = cx.derived.checklist;
-    if cx.state.paper != Paper::Checklist || tally.blank + tally.no_without_target == 0 {
-        return None;
-    }
-    let values = [("blank", &*tally.blank.to_string()), ("target", &*tally.no_without_target.to_string())];
-    Some(p_class("next", cx.say(t::DOCS_BLANKS, &values)))
+fn papers(cx: Cx) -> Vec<Choosable> {
+    let mut papers = vec![
+        (Paper::Report, t::DOCS_REPORT),
+        (Paper::Checklist, t::DOCS_CHECKLIST),
+        (Paper::Vendors, t::SHEET_VENDOR_TITLE),
+    ];
+    papers.extend(FORMS.iter().enumerate().map(|(i, form)| (Paper::Form(i), form.name)));
+    papers.extend([
+        (Paper::Register, t::RISKS_REGISTER),
+        (Paper::People, t::PEOPLE_TITLE),
+        (Paper::Management, t::SHEET_MANAGEMENT),
+    ]);
+    let one = |(paper, text)| Choosable {
+        label: cx.t(text).to_owned(),
+        chosen: cx.state.paper == paper,
+        msg: Msg::SetPaper(paper),
+    };
+    papers.into_iter().map(one).collect()
 }

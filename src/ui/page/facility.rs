@@ -9,7 +9,7 @@ use crate::domain::route::Route;
 use crate::domain::survey::Section;
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, buttons, group, h2, link_button, p, p_class};
+use crate::ui::dom::{El, buttons, el, group, h2, link_button, p, p_class, tag};
 use crate::ui::part::basis;
 use crate::ui::part::choice::{self, Choosable};
 use crate::ui::part::field::{self as field_part, Field};
@@ -34,6 +34,8 @@ pub fn view(cx: Cx) -> El {
         .add(yes_no(cx, "system", t::FACILITY_SYSTEM, profile.has_system, Msg::SetSystem))
         .maybe((profile.has_system == Some(false)).then(|| p_class("next", t::FACILITY_NO_SYSTEM)))
         .add(yes_no(cx, "vendor", t::FACILITY_VENDOR, profile.has_vendor, Msg::SetVendor))
+        .maybe((profile.has_system != Some(false)).then(|| more(cx)))
+        .maybe((profile.kind == Some(Kind::Dental)).then(|| p_class("next", t::FACILITY_MORE_DENTAL_BASIS)))
         .add(h2(t::FACILITY_NUMBERS))
         .add(p(t::FACILITY_NUMBERS_LEAD))
         .maybe(facility.band_assumed.then(assumed_band))
@@ -45,6 +47,16 @@ pub fn view(cx: Cx) -> El {
                 .add(link_button(Route::Check(Section::Quick).hash(), "button", t::FACILITY_NEXT))
                 .add(link_button(Route::Result.hash(), "button plain", t::FACILITY_RESULT)),
         )
+}
+
+/// Facts that only take questions away, folded.
+fn more(cx: Cx) -> El {
+    let profile = &cx.doc().profile;
+    el("details")
+        .add(tag("summary", t::FACILITY_MORE_MORE))
+        .add(yes_no(cx, "ehr", t::FACILITY_MORE_EHR, profile.has_ehr, Msg::SetEhr))
+        .add(yes_no(cx, "remote", t::FACILITY_MORE_REMOTE, profile.has_remote, Msg::SetRemote))
+        .add(yes_no(cx, "network", t::FACILITY_MORE_NETWORK, profile.has_network, Msg::SetNetwork))
 }
 
 fn beds(cx: Cx) -> El {
@@ -79,6 +91,7 @@ fn kind_text(kind: Kind) -> Text {
         Kind::ClinicNoBeds => t::FACILITY_CLINIC,
         Kind::ClinicBeds => t::FACILITY_CLINIC_BEDS,
         Kind::Hospital => t::FACILITY_HOSPITAL,
+        Kind::Dental => t::FACILITY_MORE_DENTAL,
     }
 }
 

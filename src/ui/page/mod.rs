@@ -6,9 +6,11 @@ pub mod data;
 pub mod documents;
 pub mod facility;
 pub mod loss;
+pub mod people;
 pub mod plan;
 pub mod privacy;
 pub mod result;
+pub mod risks;
 pub mod start;
 
 use super::cx::Cx;
@@ -28,6 +30,8 @@ pub fn view(cx: Cx) -> El {
         Route::Loss => loss::view(cx),
         Route::Budget => budget::view(cx),
         Route::Plan => plan::view(cx),
+        Route::Risks => risks::view(cx),
+        Route::People => people::view(cx),
         Route::Documents => documents::view(cx),
         Route::Data => data::view(cx),
         Route::Privacy => privacy::view(cx),
@@ -40,11 +44,14 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Start => t::NAV_START,
         Route::Facility => t::NAV_FACILITY,
         Route::Check(Section::Quick) => t::NAV_QUICK,
+        Route::Check(Section::Checklist) => t::NAV_MORE_CHECKLIST,
         Route::Check(Section::Domain(i)) => DOMAINS.get(i).map_or(t::NAV_QUICK, |d| d.name),
         Route::Result => t::NAV_RESULT,
         Route::Loss => t::NAV_LOSS,
         Route::Budget => t::NAV_BUDGET,
         Route::Plan => t::NAV_PLAN,
+        Route::Risks => t::NAV_MORE_RISKS,
+        Route::People => t::NAV_MORE_PEOPLE,
         Route::Documents => t::NAV_DOCUMENTS,
         Route::Data => t::NAV_DATA,
         Route::Privacy => t::PRIVACY_TITLE,

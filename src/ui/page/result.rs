@@ -10,7 +10,7 @@ use crate::ui::cx::Cx;
 use crate::ui::dom::{El, buttons, el, group, h3, link, link_button, p, p_class, section};
 use crate::ui::page::plan::step_line;
 use crate::ui::part::basis::{self, Item};
-use crate::ui::part::{bars as picture, heading};
+use crate::ui::part::{bars as picture, heading, management};
 
 /// The page.
 pub fn view(cx: Cx) -> El {
@@ -24,6 +24,7 @@ pub fn view(cx: Cx) -> El {
         .add(p_class("lead", summary(cx)))
         .maybe(cx.facility().band_assumed.then(band_assumed))
         .add(first_three(cx))
+        .maybe(management::have(cx))
         .add(picture::view(&bars::domains(&cx.derived.score, cx.lang())))
         .add(basis::folded(cx, Some(cx.t(t::RESULT_METHOD)), &method))
         .maybe(open_questions(cx))

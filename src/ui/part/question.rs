@@ -2,7 +2,7 @@
 
 use super::basis::sources;
 use super::choice::{Choosable, row};
-use crate::content::{CHECKLIST, Question, Text, t};
+use crate::content::{CHECKLIST, FORMS, Question, TERMS, Text, t};
 use crate::domain::answer::{Answer, Choice};
 use crate::domain::date::Date;
 use crate::domain::format::fiscal_year;
@@ -44,7 +44,7 @@ pub fn view(cx: Cx, index: usize, question: &'static Question) -> El {
         .add(legend)
         .add(row(cx, question.id, options))
         .maybe(answer.map(|answer| follow_up(cx, index, question, answer)))
-        .add(help(cx, question))
+        .add(help(cx, index, question))
 }
 
 /// What an answer asks for next.
@@ -93,12 +93,14 @@ fn record_summary(cx: Cx, answer: &Answer) -> String {
     }
 }
 
-fn help(cx: Cx, question: &'static Question) -> El {
+fn help(cx: Cx, index: usize, question: &'static Question) -> El {
     let evidence = el("p").add(tag("strong", t::CHECK_EVIDENCE)).text(" ").text(question.evidence);
     let help = el("details")
         .add(tag("summary", t::CHECK_HELP))
         .add(p(question.help))
         .add(evidence)
+        .add(fills(cx, index))
+        .add(words(index))
         .add(sources(cx, &question.basis));
     let vendor = question.vendor.map(|vendor| {
         let quote = cx.say_one(t::CHECK_QUOTE, "text", cx.t(vendor));
@@ -107,7 +109,31 @@ fn help(cx: Cx, question: &'static Question) -> El {
     group().add(help).maybe(vendor)
 }
 
-fn date(cx: Cx, id: String, label: String, value: Option<Date>, msg: impl Fn(String) -> Msg + 'static) -> El {
+/// What else the answer fills: "BCPの確認表 1-1".
+#[inline(never)]
+fn fills(cx: Cx, index: usize) -> El {
+    let mut list = String::new();
+    for form in &FORMS {
+        for row in form.rows.iter().filter(|r| r.questions.contains(&index)) {
+            let start = if list.is_empty() { "" } else { cx.t(t::UNIT_LIST) };
+            list.extend([start, cx.t(form.name), " ", row.no]);
+        }
+    }
+    if list.is_empty() { group() } else { el("p").add(tag("strong", t::CHECK_MORE_FILLS)).text(list) }
+}
+
+/// Terms that the question uses, with their meaning.
+#[inline(never)]
+fn words(index: usize) -> El {
+    let mut list = group();
+    for term in TERMS.iter().filter(|term| term.questions.contains(&index)) {
+        list = list.add(el("p").add(tag("strong", term.word)).text(": ").text(term.means));
+    }
+    list
+}
+
+/// A field for a day.
+pub fn date(cx: Cx, id: String, label: String, value: Option<Date>, msg: impl Fn(String) -> Msg + 'static) -> El {
     let input = el("input")
         .attr("type", "date")
         .id(id.clone())
@@ -118,7 +144,8 @@ fn date(cx: Cx, id: String, label: String, value: Option<Date>, msg: impl Fn(Str
     inline_field(id, tag("label", label), input)
 }
 
-fn text(cx: Cx, id: String, label: &'static str, value: String, msg: impl Fn(String) -> Msg + 'static) -> El {
+/// A field for a text.
+pub fn text(cx: Cx, id: String, label: &'static str, value: String, msg: impl Fn(String) -> Msg + 'static) -> El {
     let input = el("input")
         .attr("type", "text")
         .id(id.clone())

@@ -82,7 +82,8 @@ fn figure(head: &'static str, value: String, note: String) -> El {
     el("div").class("board-figure").add(tag("dt", head)).add(value)
 }
 
-fn figures(cx: Cx) -> Option<El> {
+/// Score, loss, days and gap.
+pub fn figures(cx: Cx) -> Option<El> {
     let derived = cx.derived;
     let score = derived.score.overall.map(|o| points(o.points().0, o.points().1, cx.lang())).unwrap_or_default();
     let open = (derived.score.unknown + derived.score.unanswered).to_string();
@@ -101,11 +102,13 @@ fn figures(cx: Cx) -> Option<El> {
     Some(figures)
 }
 
-fn duty(cx: Cx) -> El {
+/// The duty, how far it is met, and the dates.
+pub fn duty(cx: Cx) -> El {
     let tally = cx.derived.checklist;
     let months = cx.state.today.map(|today| {
-        let until = |y, m, d| Date::new(y, m, d).map_or(0, |day| today.months_until(day)).to_string();
-        (until(2027, 4, 1), until(2028, 3, 31))
+        let until = |day| Date::parse(day).map_or(0, |day| today.months_until(day)).to_string();
+        let [start, end] = CHECKLIST.two_factor_by;
+        (until(start), until(end))
     });
     let (start, end) = months.unwrap_or_default();
     let counts = [
@@ -121,7 +124,8 @@ fn duty(cx: Cx) -> El {
         .add(basis::one(cx, &CHECKLIST.basis))
 }
 
-fn decide(cx: Cx) -> El {
+/// The measures to decide on.
+pub fn decide(cx: Cx) -> El {
     let steps = &cx.derived.plan.steps;
     if steps.is_empty() {
         return p(t::RESULT_NO_STEPS);

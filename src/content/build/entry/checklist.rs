@@ -1,6 +1,6 @@
 //! checklist.toml: one edition of the official checklist.
 
-use super::slice;
+use super::{people::day, slice};
 use crate::build::{cross::RowFact, ids::Kind, node::Node};
 
 /// `CHECKLIST`.
@@ -9,13 +9,14 @@ pub fn read(root: &Node<'_>) -> String {
     let rows = slice(root, "row", row);
     let code = format!(
         "pub static CHECKLIST: Checklist = Checklist {{ id: {:?}, edition: {}, title: {}, caution: {}, precondition: {}, \
-         valid_from: {:?}, rows: {rows}, basis: {} }};\n",
+         valid_from: {:?}, two_factor_by: {:?}, rows: {rows}, basis: {} }};\n",
         n.str("id"),
         n.text("edition"),
         n.text("title"),
         n.text("caution"),
         n.text("precondition"),
-        n.str("valid_from"),
+        day(&n, "valid_from"),
+        [day(&n, "two_factor_from"), day(&n, "two_factor_to")],
         n.basis(),
     );
     n.finish();
@@ -26,15 +27,23 @@ fn row(n: &Node<'_>) -> String {
     let no = n.str("no");
     // One number is asked of servers and of PCs, so the question belongs to the name of the row.
     let question = n.reference("question", Kind::Question);
-    n.facts.borrow_mut().rows.push(RowFact { line: n.line, name: format!("{no} ({})", n.str("question")), question });
+    let (vendor, seen) = (n.flag("vendor"), n.flag("vendor_seen"));
+    let vendor = if vendor { format!("Some({seen})") } else { "None".to_owned() };
+    n.facts.borrow_mut().rows.push(RowFact {
+        line: n.line,
+        no: no.to_owned(),
+        name: format!("{no} ({})", n.str("question")),
+        question,
+    });
     format!(
         "ChecklistRow {{ no: {no:?}, title: {}, scope: {}, question: {question}, guideline: {:?}, \
-         guideline_unsure: {}, unsure: {}, basis: {} }}",
+         guideline_unsure: {}, unsure: {}, vendor: {}, basis: {} }}",
         n.text("title"),
         n.text("scope"),
         n.str("guideline"),
         n.flag("guideline_unsure"),
         n.flag("unsure"),
+        vendor,
         n.basis_without_note(),
     )
 }

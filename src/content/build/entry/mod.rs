@@ -2,11 +2,15 @@
 
 mod benchmark;
 mod checklist;
+mod coverage;
+mod form;
 mod measure;
+mod people;
 mod profile;
 mod question;
 mod scenario;
 mod small;
+mod term;
 
 use std::fmt::Write;
 
@@ -18,7 +22,7 @@ use super::{
 /// A content file, by what reads it.
 type Reader = fn(&Node<'_>) -> String;
 
-const FILES: [(&str, Reader); 9] = [
+const FILES: [(&str, Reader); 15] = [
     ("content", small::edition),
     ("sources", small::sources),
     ("domains", small::domains),
@@ -28,6 +32,12 @@ const FILES: [(&str, Reader); 9] = [
     ("scenarios", scenario::read),
     ("measures", measure::read),
     ("benchmarks", benchmark::read),
+    ("forms", form::read),
+    ("risks", people::risks),
+    ("people", people::read),
+    ("fees", people::fees),
+    ("glossary", term::read),
+    ("coverage", coverage::read),
 ];
 
 /// All files as Rust. A file that is missing, or one that nothing reads, is a problem.

@@ -1,16 +1,32 @@
 //! questions.toml.
 
-use super::array;
+use super::{array, term::ja};
 use crate::build::{cross::QuestionFact, ids::Kind, node::Node, number::option};
 
-const CONDITIONS: [(&str, &str); 2] = [("system", "Condition::System"), ("vendor", "Condition::Vendor")];
+const CONDITIONS: [(&str, &str); 8] = [
+    ("system", "Condition::System"),
+    ("vendor", "Condition::Vendor"),
+    ("ehr", "Condition::Ehr"),
+    ("remote", "Condition::Remote"),
+    ("network", "Condition::Network"),
+    ("hospital", "Condition::Hospital"),
+    ("large", "Condition::Large"),
+    ("medical", "Condition::Medical"),
+];
 
 /// `QUESTIONS`.
 pub fn read(root: &Node<'_>) -> String {
     array(root, "question", "QUESTIONS", "Question", |n| {
         let id = n.str("id");
         let critical = n.opt("critical").map(|_| n.int("critical", 1, 255));
-        n.facts.borrow_mut().questions.push(QuestionFact { line: n.line, id: id.to_owned(), critical });
+        n.facts.borrow_mut().questions.push(QuestionFact {
+            line: n.line,
+            id: id.to_owned(),
+            critical,
+            domain: n.reference("domain", Kind::Domain),
+            weight: n.int("weight", 1, 5),
+            words: [ja(n, "ask"), ja(n, "short"), ja(n, "help")].concat(),
+        });
         format!(
             "Question {{ id: {id:?}, domain: {}, weight: {}, quick: {}, critical: {}, when: &[{}], ask: {}, short: {}, \
              help: {}, evidence: {}, vendor: {}, basis: {} }}",
@@ -29,12 +45,13 @@ pub fn read(root: &Node<'_>) -> String {
     })
 }
 
-fn conditions(n: &Node<'_>) -> String {
+/// The conditions of an entry, as Rust.
+pub fn conditions(n: &Node<'_>) -> String {
     let mut out = Vec::new();
     for (line, word) in n.strings("when") {
         match CONDITIONS.iter().find(|(w, _)| *w == word) {
             Some((_, rust)) => out.push(*rust),
-            None => n.problem(line, format!("unknown condition \"{word}\"; there are system and vendor")),
+            None => n.problem(line, format!("unknown condition \"{word}\"")),
         }
     }
     out.join(", ")

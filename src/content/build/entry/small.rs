@@ -40,6 +40,8 @@ pub fn sources(root: &Node<'_>) -> String {
 /// `DOMAINS`.
 pub fn domains(root: &Node<'_>) -> String {
     array(root, "domain", "DOMAINS", "Domain", |n| {
+        // The sum of its questions' weights, so that a change of the score is one that was meant.
+        n.facts.borrow_mut().points.push((n.line_of("points"), n.int("points", 1, 1_000)));
         format!("Domain {{ id: {:?}, name: {}, lead: {} }}", n.str("id"), n.text("name"), n.text("lead"))
     })
 }

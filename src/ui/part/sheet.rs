@@ -1,0 +1,152 @@
+//! A sheet as it is shown and printed, and as cards where it is filled in.
+
+use super::choice::{Choosable, row as choices};
+use super::{basis, question, report};
+use crate::content::{Text, t};
+use crate::domain::date::Date;
+use crate::domain::sheet::{Cell, Desk, Entry, Kind, Row, Sheet};
+use crate::domain::update::{Msg, Paper};
+use crate::ui::cx::Cx;
+use crate::ui::dom::{El, el, group, h2, link, p, p_class, scroll, sub, tag, tag_class, th_col};
+
+/// What sheets are made from.
+pub fn desk(cx: Cx<'_>) -> Desk<'_> {
+    Desk { doc: cx.doc(), facility: cx.facility(), losses: &cx.derived.losses, today: cx.state.today, lang: cx.lang() }
+}
+
+/// A sheet as a paper with head, table and notes.
+#[inline(never)]
+pub fn paper(cx: Cx, sheet: &Sheet) -> El {
+    let edition = sheet.edition.map_or("", |e| cx.t(e));
+    let head = el("header").class("paper-head").add(p(edition)).add(p(report::made(cx)));
+    let mut paper =
+        el("article").class("paper checklist").add(head).add(h2(sheet.title)).maybe(report::facility_name(cx));
+    if !sheet.lead.is_empty() {
+        paper = paper.add(p(sheet.lead.clone()));
+    }
+    paper = paper.add(table(cx, sheet));
+    for note in sheet.notes.into_iter().flatten() {
+        paper = paper.add(p_class("note", note));
+    }
+    paper.maybe(sheet.basis.map(|b| basis::one(cx, b)))
+}
+
+/// The table alone.
+#[inline(never)]
+pub fn table(cx: Cx, sheet: &Sheet) -> El {
+    let (mut head, mut body) = (el("tr"), el("tbody"));
+    for column in sheet.columns {
+        head = head.add(th_col(sheet.head(*column, cx.lang())));
+    }
+    for row in &sheet.rows {
+        body = body.add(line(cx, row, sheet.columns.len()));
+    }
+    scroll(sheet.title).add(el("table").class("data").add(el("thead").add(head)).add(body))
+}
+
+fn line(cx: Cx, row: &Row, width: usize) -> El {
+    let mut line = el("tr");
+    for cell in &row.cells {
+        let it = match cell.kind {
+            _ if row.heading => el("th").class("over").attr("colspan", width.to_string()),
+            Kind::Head(_) => el("th").attr("scope", "row"),
+            // Short cells are never broken over lines.
+            _ if cell.text.len() < 25 => el("td").class("short"),
+            _ => el("td"),
+        };
+        line = line.add(it.add(words(cx, cell)));
+    }
+    line
+}
+
+/// A cell's words, with the smaller line below.
+#[inline(never)]
+fn words(cx: Cx, cell: &Cell) -> El {
+    let text = cell.shown(cx.lang());
+    let it = match cell.kind {
+        Kind::Missing => tag_class("span", "missing", text),
+        Kind::Head(Some(to)) => link(to.hash(), text),
+        _ => tag("span", text),
+    };
+    let below = !cell.sub.is_empty() && !matches!(cell.kind, Kind::Field(_));
+    group().add(it).maybe(below.then(|| sub(cell.sub.clone())))
+}
+
+/// Blanks are a finding at an inspection: they are listed before printing, each with its page.
+pub fn blanks(cx: Cx, sheets: &[Sheet]) -> Option<El> {
+    let (mut list, mut count) = (el("ul"), 0);
+    for row in sheets.iter().flat_map(Sheet::open) {
+        let mut item = el("li");
+        for cell in row.cells.iter().take(2) {
+            item = item.add(words(cx, cell)).text(" ");
+        }
+        (list, count) = (list.add(item), count + 1);
+    }
+    let said = if cx.state.paper == Paper::Checklist { t::DOCS_BLANKS } else { t::SHEET_BLANKS };
+    let summary = || tag("summary", cx.count(said, count));
+    (count > 0).then(|| el("details").class("next").add(summary()).add(list))
+}
+
+/// The rows as cards, with fields for what the user writes.
+#[inline(never)]
+pub fn cards(cx: Cx, sheet: &Sheet) -> El {
+    let mut all = group();
+    for row in &sheet.rows {
+        if row.heading {
+            all = all.add(el("h3").all(row.cells.iter().map(|c| words(cx, c))));
+            continue;
+        }
+        let (mut legend, mut rest) = (el("legend"), el("div").class("record-fields"));
+        let mut started = false;
+        for (cell, label) in row.cells.iter().zip(sheet.columns) {
+            match cell.kind {
+                Kind::Field(entry) => rest = rest.add(field(cx, cell, entry, *label)),
+                _ if cell.text.is_empty() => {}
+                Kind::Head(_) => {
+                    legend = legend.add(tag_class("span", "ask", cell.text.clone())).add(sub(cell.sub.clone()));
+                    started = true;
+                }
+                _ if started => rest = rest.add(p(words_of(cx, *label)).add(words(cx, cell))),
+                _ => legend = legend.add(tag_class("span", "number", cell.text.clone())),
+            }
+        }
+        all = all.add(el("fieldset").class("question").add(legend).add(rest));
+    }
+    all
+}
+
+fn words_of(cx: Cx, label: Text) -> String {
+    [cx.t(label), ": "].concat()
+}
+
+#[inline(never)]
+fn field(cx: Cx, cell: &Cell, entry: Entry, label: Text) -> El {
+    let (at, label) = (cell.sub.clone(), cx.t(label));
+    let to = at.clone();
+    let (options, dated) = match entry {
+        Entry::Text => {
+            return question::text(cx, at, label, cell.text.clone(), move |text| Msg::Note(to.clone(), text));
+        }
+        Entry::Day => {
+            let day = Date::parse(&cell.text);
+            return question::date(cx, at, label.to_owned(), day, move |text| Msg::Note(to.clone(), text));
+        }
+        Entry::One(options) => (options, false),
+        Entry::Dated(options) => (options, true),
+    };
+    let mut list = Vec::new();
+    for (id, word) in options {
+        let (at, value) = (at.clone(), (*id).to_owned());
+        list.push(Choosable {
+            label: cx.t(*word).to_owned(),
+            chosen: cell.text == *id,
+            msg: if dated { Msg::NoteDated(at, value) } else { Msg::Note(at, value) },
+        });
+    }
+    el("div")
+        .class("inline-field")
+        .attr("role", "group")
+        .attr("aria-label", label)
+        .add(tag("span", label))
+        .add(choices(cx, &at, list))
+}
