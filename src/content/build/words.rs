@@ -162,7 +162,7 @@ impl Words {
                     .iter()
                     .map(|l| l.ui.get(key).map_or_else(String::new, |(_, text)| text.clone()))
                     .collect();
-                let _ = writeln!(out, "    pub const {key}: Text = {};", self.pool.borrow_mut().add(texts, false));
+                let _ = writeln!(out, "    pub const {key}: Text = {};", self.pool.borrow_mut().add(texts, is_later(key)));
             }
         }
         out.push_str("}\n");
@@ -171,15 +171,27 @@ impl Words {
     }
 }
 
-/// Whether a text stands folded behind something, or far down: nobody sees it in the first seconds.
+/// Sections of the interface whose words no first screen shows: papers, deep parts of the loss and plan pages.
+const LATER: [&str; 26] = [
+    "ANCHOR", "ASSUME", "BINS", "CASES", "CONTROLS", "COVER", "CURVE", "FEES", "FIND", "FORM", "FRONTIER", "HAPPENS",
+    "MANAGEMENT", "PEOPLE", "PRIVACY", "RECOVERY", "REF", "REPORT", "RISKS", "ROSI", "SHEET", "SURVEY", "TARGET",
+    "TRY", "WHY", "YEARS",
+];
+
+/// Whether words of the interface come after the first screen: those of deep pages, and every method.
+fn is_later(key: &str) -> bool {
+    LATER.iter().any(|section| key.split('_').next() == Some(section)) || key.contains("_METHOD")
+}
+
+/// Whether a text stands folded behind something, far down, or on a paper: nobody sees it in the first seconds.
 fn is_note(path: &str) -> bool {
     let (kind, rest) = path.split_once('.').unwrap_or((path, ""));
     let last = path.rsplit('.').next().unwrap_or_default();
-    kind == "source"
+    matches!(kind, "source" | "form" | "fee" | "role" | "contact" | "risk" | "term" | "bins" | "case" | "constant")
         || rest.split('.').any(|step| step == "basis")
         || kind == "question" && matches!(last, "help" | "evidence" | "vendor")
-        || matches!(kind, "measure" | "case" | "role" | "contact" | "fee") && last == "what"
-        || matches!(last, "means" | "unknown" | "caution") && kind != "checklist"
+        || kind == "measure" && last == "what"
+        || kind == "scenario" && matches!(last, "what" | "consequence")
 }
 
 fn language(doc: &Doc, log: &Log) -> Language {
