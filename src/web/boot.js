@@ -73,15 +73,16 @@ addEventListener("unhandledrejection", stop);
 async function start() {
   try {
     const { glue, wasm, packs } = source();
-    // The Japanese words are in the wasm. Who reads another language has its words before the first screen; all other
-    // texts come after it.
-    const first = `texts-${language()}`;
-    const own = ([name]) => name === first;
-    const early = packs.filter(own).map(bring);
+    // The Japanese words of the first screen are in the wasm. Who reads another language has them before it; all other
+    // texts come after it, unless the address names another page.
+    const own = packs.some(([name]) => name === `notes-${language()}`) ? language() : "ja";
+    const needed = /^(#\/?(start)?)?$/.test(location.hash) ? [`texts-${own}`] : [`texts-${own}`, `notes-${own}`];
+    const isNeeded = ([name]) => needed.includes(name);
+    const early = packs.filter(isNeeded).map(bring);
     const { default: init } = await glue;
     await Promise.all(early);
     await init({ module_or_path: wasm });
-    await Promise.all(packs.filter((pack) => !own(pack)).map(bring));
+    await Promise.all(packs.filter((pack) => !isNeeded(pack)).map(bring));
     dispatchEvent(new Event("texts"));
     // What must still load (src/web/offline.js) hears this first.
     dispatchEvent(new Event("sonae-ready"));

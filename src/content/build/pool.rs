@@ -4,10 +4,10 @@
 //! use in the code shrink, and the texts lie together in their order, which compresses better. Each ends in a line feed,
 //! which costs a fraction of a byte; a table of lengths cost two kilobytes.
 //!
-//! The first string has the words of the screens, the second the notes: what stands folded behind a figure, a question
-//! or a measure. In what people download only the words of the first language are in the wasm. All else are files of
-//! their own ([`Pool::packs`]), one text a line, which the page brings once the app runs: nobody waits for a language
-//! they do not read, or for a source they have not asked for yet.
+//! The first string has the words of the first screen, the second everything else ("notes"). In what people download
+//! only the words of the first language are in the wasm. All else are files of their own ([`Pool::packs`]), one text a
+//! line, which the page brings once the app runs (or before, when the address names another page): nobody waits for a
+//! language they do not read, or for a page they have not asked for yet.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

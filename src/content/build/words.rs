@@ -171,27 +171,18 @@ impl Words {
     }
 }
 
-/// Sections of the interface whose words no first screen shows: papers, deep parts of the loss and plan pages.
-const LATER: [&str; 26] = [
-    "ANCHOR", "ASSUME", "BINS", "CASES", "CONTROLS", "COVER", "CURVE", "FEES", "FIND", "FORM", "FRONTIER", "HAPPENS",
-    "MANAGEMENT", "PEOPLE", "PRIVACY", "RECOVERY", "REF", "REPORT", "RISKS", "ROSI", "SHEET", "SURVEY", "TARGET",
-    "TRY", "WHY", "YEARS",
-];
+/// Sections of the interface that the first screen shows: its frame, what a start can have to say, and the page itself.
+const FIRST: [&str; 9] = ["APP", "CHART", "KEPT", "NAV", "NOTICE", "REFUSAL", "SAMPLE", "SAVING", "START"];
 
-/// Whether words of the interface come after the first screen: those of deep pages, and every method.
+/// Whether a word of the interface is not on the first screen.
 fn is_later(key: &str) -> bool {
-    LATER.iter().any(|section| key.split('_').next() == Some(section)) || key.contains("_METHOD")
+    key.split('_').next().is_none_or(|section| !FIRST.contains(&section))
 }
 
-/// Whether a text stands folded behind something, far down, or on a paper: nobody sees it in the first seconds.
+/// Whether a text of the content is not on the first screen, whose list of pages has the domains and whose foot has the
+/// edition of the checklist.
 fn is_note(path: &str) -> bool {
-    let (kind, rest) = path.split_once('.').unwrap_or((path, ""));
-    let last = path.rsplit('.').next().unwrap_or_default();
-    matches!(kind, "source" | "form" | "fee" | "role" | "contact" | "risk" | "term" | "bins" | "case" | "constant")
-        || rest.split('.').any(|step| step == "basis")
-        || kind == "question" && matches!(last, "help" | "evidence" | "vendor")
-        || kind == "measure" && last == "what"
-        || kind == "scenario" && matches!(last, "what" | "consequence")
+    !(path.starts_with("domain.") || path.starts_with("checklist."))
 }
 
 fn language(doc: &Doc, log: &Log) -> Language {
