@@ -178,8 +178,10 @@ fn is_note(path: &str) -> bool {
     kind == "source"
         || rest.split('.').any(|step| step == "basis")
         || kind == "question" && matches!(last, "help" | "evidence" | "vendor")
-        || matches!(kind, "measure" | "case" | "role" | "contact" | "fee") && last == "what"
-        || matches!(last, "means" | "unknown" | "caution") && kind != "checklist"
+        || matches!(kind, "measure" | "case" | "role" | "contact") && last == "what"
+        || matches!(kind, "fee" | "term")
+        // The papers; what the results page and the choice of papers show is there at once.
+        || kind == "form" && last != "name" && !rest.starts_with("four_items")
 }
 
 fn language(doc: &Doc, log: &Log) -> Language {
