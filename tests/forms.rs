@@ -149,6 +149,7 @@ fn every_row_of_every_form_is_in_both_languages_and_no_cell_is_a_formula() {
     let mut doc = answered(large.clone());
     doc.register.insert(key(&["risk", "ai", "reason"]), "=HYPERLINK(\"http://x\")".to_owned());
     doc.register.insert(key(&["role", "officer", "name"]), "+81".to_owned());
+    doc.register.insert(key(&["call", "police", "phone"]), "0312345678".to_owned());
     for lang in Lang::all() {
         for paper in papers() {
             for sheet in sheets(&doc, paper, lang) {
@@ -159,10 +160,12 @@ fn every_row_of_every_form_is_in_both_languages_and_no_cell_is_a_formula() {
             }
         }
     }
+    assert!(csv(&doc).contains("\"\u{a0}1-1\""), "row 1-1 is not New Year");
     for line in csv(&doc).lines() {
         for cell in line.trim_start_matches('\u{feff}').split("\",\"") {
             let cell = cell.trim_matches('"');
             assert!(!cell.starts_with(['=', '+', '@', '＝', '＋', '＠']), "{cell}");
+            assert_ne!(cell, "0312345678", "a number with its zero stays a text");
         }
     }
     assert_eq!(CHECKLIST.rows.iter().filter(|r| r.vendor.is_some()).count(), 14);

@@ -164,9 +164,18 @@ impl Cell {
             Kind::Words | Kind::Head(_) if !self.sub.is_empty() => {
                 csv.text(&super::format::joined(&[&self.text, &self.sub], " "));
             }
-            _ => csv.text(&self.shown(lang)),
+            _ => {
+                let text = self.shown(lang);
+                csv.text(&if reads_as_number(&text) { ["\u{a0}", &text].concat() } else { text });
+            }
         }
     }
+}
+
+/// Whether a spreadsheet would take a text for a number or a day: row 1-1 for New Year, 03… for a number without its zero.
+/// A no-break space in front keeps it a text.
+fn reads_as_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b"-./: ".contains(&b))
 }
 
 /// The sheets of a paper; the report and the management page have none.

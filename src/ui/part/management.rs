@@ -15,7 +15,7 @@ use crate::ui::page::loss;
 #[inline(never)]
 pub fn view(cx: Cx) -> El {
     el("article")
-        .class("paper checklist")
+        .class("paper checklist management")
         .add(el("header").class("paper-head").add(p(t::REPORT_HEAD)).add(p(report::made(cx))))
         .add(h2(t::MANAGEMENT_TITLE))
         .maybe(report::facility_name(cx))

@@ -127,7 +127,7 @@ fn fills(cx: Cx, index: usize) -> El {
 fn words(index: usize) -> El {
     let mut list = group();
     for term in TERMS.iter().filter(|term| term.questions.contains(&index)) {
-        list = list.add(el("p").add(tag("strong", term.word)).text(": ").text(term.means));
+        list = list.add(el("p").add(tag("strong", term.word)).text(" ").text(term.means));
     }
     list
 }

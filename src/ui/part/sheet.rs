@@ -50,6 +50,7 @@ fn line(cx: Cx, row: &Row, width: usize) -> El {
         let it = match cell.kind {
             _ if row.heading => el("th").class("over").attr("colspan", width.to_string()),
             Kind::Head(_) => el("th").attr("scope", "row"),
+            Kind::Field(_) => el("td").class("write"),
             // Short cells are never broken over lines.
             _ if cell.text.len() < 25 => el("td").class("short"),
             _ => el("td"),
@@ -96,7 +97,7 @@ pub fn cards(cx: Cx, sheet: &Sheet) -> El {
             all = all.add(el("h3").all(row.cells.iter().map(|c| words(cx, c))));
             continue;
         }
-        let (mut legend, mut rest) = (el("legend"), el("div").class("record-fields"));
+        let (mut legend, mut rest) = (el("legend"), el("div").class("entry-fields"));
         let mut started = false;
         for (cell, label) in row.cells.iter().zip(sheet.columns) {
             match cell.kind {
@@ -106,17 +107,15 @@ pub fn cards(cx: Cx, sheet: &Sheet) -> El {
                     legend = legend.add(tag_class("span", "ask", cell.text.clone())).add(sub(cell.sub.clone()));
                     started = true;
                 }
-                _ if started => rest = rest.add(p(words_of(cx, *label)).add(words(cx, cell))),
+                _ if started => {
+                    rest = rest.add(el("p").add(tag("strong", *label)).text(" ").add(words(cx, cell)));
+                }
                 _ => legend = legend.add(tag_class("span", "number", cell.text.clone())),
             }
         }
         all = all.add(el("fieldset").class("question").add(legend).add(rest));
     }
     all
-}
-
-fn words_of(cx: Cx, label: Text) -> String {
-    [cx.t(label), ": "].concat()
 }
 
 #[inline(never)]
