@@ -40,7 +40,7 @@ fn numbers(register: &Sheet, fits: impl Fn([&str; 2]) -> bool) -> String {
 
 /// Nine fields, readable without colour; risks without a place are named below.
 fn matrix(cx: Cx, register: &Sheet) -> El {
-    let mut head = el("tr").add(th_col(joined(&[cx.t(t::RISKS_LIKELY), cx.t(t::RISKS_IMPACT)], " ＼ ")));
+    let mut head = el("tr").add(th_col(joined(&[cx.t(t::RISKS_LIKELY), cx.t(t::RISKS_IMPACT)], " / ")));
     for (_, word) in IMPACT {
         head = head.add(th_col(*word));
     }
