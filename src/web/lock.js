@@ -5,10 +5,14 @@ try {
   Object.defineProperty(window, "open", { value: () => null });
 } catch { /* Someone was here before: nothing is lost, the policy below still holds. */ }
 
-/** Policies only add up: this one takes away what loading needed. */
+/**
+ * Policies only add up: this one takes away what loading needed. The browser may still look at the one manifest, for
+ * installing the app; were the whole server allowed for that, prefetch would be too.
+ */
 export function lock() {
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
-  policy.content = "default-src 'none'; img-src data:; manifest-src 'self'";
+  const manifest = document.querySelector("link[rel=manifest]")?.href ?? "'none'";
+  policy.content = `default-src 'none'; img-src data:; manifest-src ${manifest}`;
   document.head.append(policy);
 }

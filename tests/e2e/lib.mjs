@@ -93,7 +93,7 @@ export function launchFirefox({ prefs, ...options } = {}) {
  *
  * Options: `hash`, `viewport`, `lang` ("ja", "en"), `url`, `kind` ("chromium", "firefox"), `context`,
  * `media` (emulated media features, such as [{ name: "prefers-reduced-motion", value: "reduce" }]),
- * `before` (async (page) => …, runs before the page loads), `wait` (false: return once the page has loaded),
+ * `before` (async (page) => …, runs before the page loads), `until` (what goto waits for: "load"), `wait` (false: return once the page has loaded),
  * `watched` (true, Chromium only: everything goes through a proxy; what passes there is in `app.wire`).
  *
  * The result: `page`, `context`, `requests` (every address asked for, also after loading; what the policy blocks does
@@ -101,7 +101,7 @@ export function launchFirefox({ prefs, ...options } = {}) {
  */
 export async function openApp(options = {}) {
   const { hash = "", viewport = DESKTOP, lang = "ja", url = process.env.SONAE_URL, kind = "chromium", media, before,
-    wait = true } = options;
+    until = "load", wait = true } = options;
   const proxy = options.watched ? await startProxy() : undefined;
   // Without the second option the browser would keep its requests to this machine from the proxy.
   const through = proxy && { proxyServer: proxy.address, proxyBypassList: ["<-loopback>"] };
@@ -122,7 +122,7 @@ export async function openApp(options = {}) {
   if (kind === "chromium") await speak(page, lang);
   if (media) await page.emulateMediaFeatures(media);
   await before?.(page);
-  await page.goto(new URL(hash, url).href, { waitUntil: "load" });
+  await page.goto(new URL(hash, url).href, { waitUntil: until });
   if (wait) await page.waitForSelector("html[data-boot=ready]", { timeout: START_MS });
   return app;
 }

@@ -46,7 +46,7 @@ async function portal(setup) {
   return { host, url: host.at() };
 }
 const MOCK = (launch = "score=0", data = {}) => `
-  const lms = new Scorm12API({ autocommit: false, logLevel: 5, lmsCommitUrl: "" });
+  const lms = new Scorm12API({ autocommit: false, logLevel: 5, lmsCommitUrl: false });
   lms.loadFromJSON(${JSON.stringify({ core: { student_id: "1", lesson_status: "not attempted" } })}, "cmi");
   lms.loadFromJSON(${JSON.stringify(data)}, "cmi");
   lms.cmi.launch_data = ${JSON.stringify(launch)};

@@ -22,6 +22,7 @@ mod dist;
 mod paths;
 mod polish;
 mod process;
+mod prove;
 mod serve;
 mod server;
 mod setup;
@@ -77,6 +78,12 @@ const COMMANDS: &[Command] = &[
         help: "build everything that is given to people into dist/, and print sizes and hashes; with --twice, build it \
                again elsewhere and compare",
         run: dist::run,
+    },
+    Command {
+        name: "prove",
+        usage: "",
+        help: "show that nothing leaves the browser: drive every form of the app and try to send something out",
+        run: prove::run,
     },
     Command { name: "check", usage: "", help: "format, lints, licences, advisories", run: check::run },
     Command { name: "size", usage: "", help: "what the app weighs, and whether it is within budget", run: size::run },
