@@ -21,7 +21,7 @@ process.env.SONAE_URL ??= server.url;
 
 const count = { pass: 0, fail: 0, cancelled: 0 };
 // Files run in processes of their own, which take SONAE_URL over from here.
-const results = run({ files, concurrency: 1, timeout: 300_000 });
+const results = run({ files, concurrency: 1, timeout: 600_000 });
 results.on("test:diagnostic", ({ message }) => {
   const [, what, number] = /^(pass|fail|cancelled) (\d+)$/.exec(message) ?? [];
   if (what) count[what] = Number(number);
