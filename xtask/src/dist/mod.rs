@@ -3,6 +3,13 @@
 //! One file here per thing: [`site`] (the hosted folder, with [`worker`], [`headers`] and [`paper`]), [`one_file`],
 //! [`embed`] and [`scorm`]. The rest serves them: [`page`] (the app's HTML), [`scripts`] (esbuild), [`sums`], [`zip`].
 
+#![allow(
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "small texts, put together once a build, of names that this program writes itself"
+)]
+
 mod embed;
 mod headers;
 mod one_file;
