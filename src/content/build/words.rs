@@ -162,7 +162,8 @@ impl Words {
                     .iter()
                     .map(|l| l.ui.get(key).map_or_else(String::new, |(_, text)| text.clone()))
                     .collect();
-                let _ = writeln!(out, "    pub const {key}: Text = {};", self.pool.borrow_mut().add(texts, is_later(key)));
+                let _ =
+                    writeln!(out, "    pub const {key}: Text = {};", self.pool.borrow_mut().add(texts, is_later(key)));
             }
         }
         out.push_str("}\n");
