@@ -64,7 +64,7 @@ fn after(state: State, msg: Msg) -> State {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
     #[test]
     fn every_step_goes_back_and_forth(messages in proptest::collection::vec(message(), 1..120)) {

@@ -43,6 +43,7 @@ fn typed_into(msg: &Msg) -> Option<String> {
         Msg::Typed(input, _) | Msg::Left(input) => Some(input.key()),
         Msg::SetNote(question, _) => Some(["note", &question.to_string()].concat()),
         Msg::SetBy(question, _) => Some(["by", &question.to_string()].concat()),
+        Msg::Note(key, _) => Some(key.clone()),
         _ => None,
     }
 }
