@@ -9,7 +9,7 @@
 )]
 
 use proptest::prelude::*;
-use sonae::store::json::{Value, parse, to_string_pretty};
+use sonae::store::json::{Value, parse, to_string};
 
 /// What `serde_json` makes of a value of ours.
 fn theirs(value: &Value) -> serde_json::Value {
@@ -153,7 +153,7 @@ proptest! {
     /// What we write, we and the reference read back as it was.
     #[test]
     fn what_is_written_reads_back(value in any_value()) {
-        let text = to_string_pretty(&value).expect("every value prints");
+        let text = to_string(&value, true).expect("every value prints");
         prop_assert_eq!(parse(&text), Ok(value.clone()));
         prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&text).ok(), Some(theirs(&value)));
     }
@@ -161,7 +161,7 @@ proptest! {
     /// Any text, and any damaged JSON, is taken or refused as by the reference.
     #[test]
     fn damaged_texts_fare_as_with_the_reference(value in any_value(), cut in any::<prop::sample::Index>(), c in any::<char>()) {
-        let text = to_string_pretty(&value).expect("every value prints");
+        let text = to_string(&value, true).expect("every value prints");
         let chars: Vec<char> = text.chars().collect();
         let at = cut.index(chars.len());
         agrees(&chars[..at].iter().collect::<String>());

@@ -106,7 +106,7 @@ fn damaged_and_newer_texts_are_put_aside_and_stay() {
         let mut autosave = Autosave::new(kept(text));
         let Restored::SetAside(aside) = autosave.restore() else { panic!("put aside") };
         assert_eq!(aside.why, why);
-        autosave.save(&to_json(&Document::default())).expect("saving goes on");
+        autosave.save(&to_json(&Document::default()), "").expect("saving goes on");
         assert_eq!(autosave.asides(), [(aside.key, text.to_owned())], "the bytes are kept");
         autosave.restore();
         assert_eq!(autosave.asides().len(), 1, "not put aside twice");
@@ -120,7 +120,7 @@ fn without_room_to_put_aside_nothing_is_overwritten() {
     storage.limit = Some(800);
     let mut autosave = Autosave::new(storage);
     assert!(matches!(autosave.restore(), Restored::Locked(Refusal::NotJson)));
-    assert!(autosave.save("{}").is_err(), "saving is off");
+    assert!(autosave.save("{}", "").is_err(), "saving is off");
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn whole_years_come_out_the_same_to_the_bit() {
 fn the_document_survives_the_browsers_storage() {
     let doc = open(SAMPLES[1].json).expect("a sample opens").doc;
     let mut autosave = Autosave::new(LocalStorage);
-    autosave.save(&to_json(&doc)).expect("the storage takes it");
+    autosave.save(&to_json(&doc), "2026-11-24 14:03").expect("the storage takes it");
     let Restored::Found(again) = autosave.restore() else { panic!("found again") };
     assert_eq!(again.doc, doc);
     assert_eq!(autosave.wipe(), Vec::<String>::new());
@@ -51,7 +51,7 @@ fn a_full_storage_says_so_and_keeps_what_it_had() {
 #[wasm_bindgen_test]
 fn the_clock_gives_a_day_and_every_text_is_there() {
     assert!(clock::today().is_some());
-    assert_eq!(clock::time_of_day().len(), 5);
+    assert_eq!(clock::now().len(), 16);
     for number in 0..TEXTS_COUNT {
         let text = Text(u16::try_from(number).expect("numbers fit"));
         assert!(Lang::all().all(|lang| !text.get(lang).is_empty()), "{number}");

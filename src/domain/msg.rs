@@ -1,5 +1,7 @@
 //! What can happen, and what is then to be done outside.
 
+use std::rc::Rc;
+
 use super::answer::Choice;
 use super::date::Date;
 use super::facility::Kind;
@@ -10,7 +12,7 @@ use super::portfolio::Set;
 use super::route::Route;
 use super::state::Paper;
 use crate::content::{Anchor, Lang};
-use crate::store::{Refusal, StorageError};
+use crate::store::{Elsewhere, Envelope, Refusal, StorageError};
 
 /// What happened.
 #[derive(Clone, PartialEq, Debug)]
@@ -87,6 +89,20 @@ pub enum Msg {
     ConfirmOpen,
     /// Leave everything as it is.
     Cancel,
+    /// Take the last change back.
+    Undo,
+    /// Do the change again that was taken back.
+    Redo,
+    /// The passphrase for locking a file, or for opening a locked one, was typed into.
+    SetPassphrase(String),
+    /// Show or hide the passphrase.
+    ShowPassphrase(bool),
+    /// Open the locked file with the passphrase.
+    Unlock,
+    /// What the locked file holds; `None`: the passphrase does not open it.
+    Unlocked(Option<String>),
+    /// The text of the locked file; `None`: this browser cannot.
+    Sealed(Option<String>),
     /// Save to a file.
     SaveFile,
     /// Save the texts put aside to a file.
@@ -95,9 +111,19 @@ pub enum Msg {
     AskWipe,
     /// Wipe.
     Wipe,
-    /// Wiping is done; this much of ours is left.
-    Wiped(usize),
-    /// Saving went well at this time of day.
+    /// Wiping is done; names of what is left of ours.
+    Wiped(Vec<String>),
+    /// Clear the answers, which can be undone.
+    ClearAnswers,
+    /// Save in this browser, or save nothing.
+    SetKeep(bool),
+    /// Saving stopped; save again from now on.
+    Resume,
+    /// Another window changed the document.
+    Elsewhere(Rc<Elsewhere>),
+    /// Little room is left to save in.
+    LowRoom,
+    /// Saving went well at this time ("2026-11-24 14:03").
     Saved(String),
     /// Saving failed.
     SaveFailed(StorageError),
@@ -112,10 +138,16 @@ pub enum Msg {
 }
 
 /// What is to be done outside.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(PartialEq, Eq, Debug)]
 pub enum Effect {
-    /// Save the document soon.
+    /// The document changed: work everything out anew and save it soon.
     Save,
+    /// Save from now on (true), or save nothing and take away what was saved.
+    Keep(bool),
+    /// Lock this text with this passphrase.
+    Seal(String, String),
+    /// Unlock a file with this passphrase.
+    Unseal(Envelope, String),
     /// Remember the language and tell the page.
     SaveLang(Lang),
     /// Show this address.

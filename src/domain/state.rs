@@ -2,16 +2,21 @@
 
 use super::date::Date;
 use super::document::Document;
+use super::history::History;
 use super::portfolio::Set;
 use super::route::Route;
 use crate::content::Lang;
-use crate::store::{Note, Opened, Refusal, StorageError};
+use crate::store::{Envelope, Note, Opened, Refusal, StorageError, to_json};
 
 /// Everything that the pages show, except what is worked out from the document.
 #[derive(Clone, PartialEq, Debug)]
 pub struct State {
     /// What the user gave.
     pub doc: Document,
+    /// The way back to what it was before.
+    pub history: History,
+    /// Changes since the last file was saved; a reminder comes with many.
+    pub unsaved_work: usize,
     /// The page shown.
     pub route: Route,
     /// The language shown.
@@ -24,6 +29,14 @@ pub struct State {
     pub notice: Option<Notice>,
     /// A document waiting for the user's word before it replaces the present one.
     pub pending: Option<Pending>,
+    /// A locked file waiting for its passphrase.
+    pub locked: Option<Locked>,
+    /// The passphrase as far as it is typed. It is never kept anywhere else.
+    pub passphrase: String,
+    /// The passphrase can be read on the screen.
+    pub show_passphrase: bool,
+    /// A file is being locked or unlocked.
+    pub busy: bool,
     /// Wiping waits for the user's word.
     pub confirm_wipe: bool,
     /// Which document of the documents page is shown.
@@ -41,10 +54,12 @@ pub struct State {
 pub enum Saving {
     /// Nothing to save yet.
     Idle,
-    /// Saved at this time of day.
+    /// Saved at this time ("2026-11-24 14:03").
     Saved(String),
     /// The storage does not take it.
     Failed(StorageError),
+    /// Nothing is saved: the user wants it so.
+    Off,
 }
 
 /// Something to tell the user.
@@ -58,8 +73,20 @@ pub enum Notice {
     SetAside(Refusal),
     /// The same, with no room to put it aside: nothing is saved.
     Locked(Refusal),
-    /// Everything was wiped; what is left of ours (nothing, when all went well).
-    Wiped(usize),
+    /// Everything was wiped; names of what is left of ours (nothing, when all went well).
+    Wiped(Vec<String>),
+    /// The answers were cleared; that can be undone.
+    Cleared,
+    /// What was saved is gone, or a newer version saves here: saving stopped.
+    Stopped(StorageError),
+    /// Little room is left to save in.
+    LowRoom,
+    /// Fields that another window changed at the same time to something else.
+    Conflicts(Vec<String>),
+    /// This browser cannot lock files (it offers no cryptography on this page).
+    CannotLock,
+    /// The passphrase is too short.
+    ShortPassphrase,
     /// A link asked for a content pack that this version does not have.
     NoPack(String),
     /// A file was handed to the browser to save.
@@ -73,6 +100,17 @@ pub struct Pending {
     pub name: String,
     /// What was read.
     pub opened: Opened,
+}
+
+/// A locked file waiting for its passphrase.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Locked {
+    /// File name.
+    pub name: String,
+    /// What was read.
+    pub envelope: Envelope,
+    /// A passphrase was tried and did not open it.
+    pub wrong: bool,
 }
 
 /// Documents of the documents page.
@@ -97,19 +135,38 @@ pub enum Paper {
 impl State {
     /// The state at the start.
     pub fn new(lang: Lang) -> Self {
+        let mut state = Self::blank(lang);
+        state.begin_with(Document::default());
+        state
+    }
+
+    /// A state to put in the place of one that is being changed.
+    pub fn blank(lang: Lang) -> Self {
         Self {
             doc: Document::default(),
+            history: History::default(),
+            unsaved_work: 0,
             route: Route::Start,
             lang,
             today: None,
             saving: Saving::Idle,
             notice: None,
             pending: None,
+            locked: None,
+            passphrase: String::new(),
+            show_passphrase: false,
+            busy: false,
             confirm_wipe: false,
             paper: Paper::Report,
             tried: None,
             menu: false,
             asides: 0,
         }
+    }
+
+    /// Begins with a document that was kept; what was before cannot come back.
+    pub fn begin_with(&mut self, doc: Document) {
+        self.history = History::new(to_json(&doc));
+        self.doc = doc;
     }
 }

@@ -6,6 +6,7 @@ use super::date::Date;
 use super::derived::Derived;
 use super::document::Document;
 use super::facility::Kind;
+use super::files;
 use super::input::Input;
 use super::link::Link;
 use super::register;
@@ -14,32 +15,58 @@ use super::sheet::{self, Desk};
 use super::table::Table;
 use super::vendors;
 use crate::content::{Lang, QUESTIONS};
-use crate::store::{self, Opened};
+use crate::store::{self, Elsewhere, StorageError};
 
 pub use super::msg::{Effect, Msg};
-pub use super::state::{Notice, Paper, Pending, Saving, State};
+pub use super::state::{Locked, Notice, Paper, Pending, Saving, State};
 
 /// The next state and what is to be done outside. Pure: same state and message, same result.
 pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
+    let (page, field) = (state.route, typed_into(&msg));
+    let leaves = matches!(msg, Msg::Left(_));
     let mut effects = Vec::new();
+    act(&mut state, msg, &mut effects);
+    if effects.iter().any(|effect| matches!(effect, Effect::Save)) {
+        let before = state.history.undoable();
+        state.history.record(store::to_json(&state.doc), page, field);
+        state.unsaved_work += state.history.undoable().saturating_sub(before);
+        if leaves {
+            state.history.end_typing();
+        }
+    }
+    (state, effects)
+}
+
+/// The field whose changes make one step for undoing.
+fn typed_into(msg: &Msg) -> Option<String> {
+    match msg {
+        Msg::Typed(input, _) | Msg::Left(input) => Some(input.key()),
+        Msg::SetNote(question, _) => Some(["note", &question.to_string()].concat()),
+        Msg::SetBy(question, _) => Some(["by", &question.to_string()].concat()),
+        Msg::Note(key, _) => Some(key.clone()),
+        _ => None,
+    }
+}
+
+fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
     let doc = &mut state.doc;
     match msg {
-        Msg::Go(route) => go(&mut state, route, &mut effects),
-        Msg::Follow(link) => follow(&mut state, link, &mut effects),
-        Msg::SetLang(lang) => set_lang(&mut state, lang, &mut effects),
+        Msg::Go(route) => go(state, route, effects),
+        Msg::Follow(link) => follow(state, link, effects),
+        Msg::SetLang(lang) => set_lang(state, lang, effects),
         Msg::Today(today) => state.today = Some(today),
         Msg::SetKind(kind) => {
             doc.profile.kind = Some(kind);
             recheck_beds(doc, kind);
             effects.push(Effect::Save);
         }
-        Msg::SetSystem(has) => change(&mut doc.profile.has_system, Some(has), &mut effects),
-        Msg::SetVendor(has) => change(&mut doc.profile.has_vendor, Some(has), &mut effects),
-        Msg::SetEhr(has) => change(&mut doc.profile.has_ehr, Some(has), &mut effects),
-        Msg::SetRemote(has) => change(&mut doc.profile.has_remote, Some(has), &mut effects),
-        Msg::SetNetwork(has) => change(&mut doc.profile.has_network, Some(has), &mut effects),
+        Msg::SetSystem(has) => change(&mut doc.profile.has_system, Some(has), effects),
+        Msg::SetVendor(has) => change(&mut doc.profile.has_vendor, Some(has), effects),
+        Msg::SetEhr(has) => change(&mut doc.profile.has_ehr, Some(has), effects),
+        Msg::SetRemote(has) => change(&mut doc.profile.has_remote, Some(has), effects),
+        Msg::SetNetwork(has) => change(&mut doc.profile.has_network, Some(has), effects),
         Msg::Typed(input, text) => {
-            typed(doc, input, text);
+            typed(doc, input, store::limited(&text));
             effects.push(Effect::Save);
         }
         Msg::Left(input) => {
@@ -53,15 +80,15 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             answered(doc, question, choice, state.today);
             effects.push(Effect::Save);
         }
-        Msg::SetChecked(question, text) => on_answer(doc, question, &mut effects, |a| a.checked = Date::parse(&text)),
-        Msg::SetTarget(question, text) => on_answer(doc, question, &mut effects, |a| a.target = Date::parse(&text)),
-        Msg::SetNote(question, text) => on_answer(doc, question, &mut effects, |a| a.note = text),
-        Msg::SetBy(question, text) => on_answer(doc, question, &mut effects, |a| a.by = text),
-        Msg::SetAnchor(anchor) => change(&mut doc.settings.anchor, anchor, &mut effects),
-        Msg::SetOptionalLines(on) => change(&mut doc.settings.optional_lines, on, &mut effects),
-        Msg::SetAim(aim) => change(&mut doc.settings.aim, aim, &mut effects),
-        Msg::SetYears(years) => change(&mut doc.settings.plan_years, years, &mut effects),
-        Msg::SetPrintName(on) => change(&mut doc.settings.print_name, on, &mut effects),
+        Msg::SetChecked(question, text) => on_answer(doc, question, effects, |a| a.checked = Date::parse(&text)),
+        Msg::SetTarget(question, text) => on_answer(doc, question, effects, |a| a.target = Date::parse(&text)),
+        Msg::SetNote(question, text) => on_answer(doc, question, effects, |a| a.note = store::limited(&text)),
+        Msg::SetBy(question, text) => on_answer(doc, question, effects, |a| a.by = store::limited(&text)),
+        Msg::SetAnchor(anchor) => change(&mut doc.settings.anchor, anchor, effects),
+        Msg::SetOptionalLines(on) => change(&mut doc.settings.optional_lines, on, effects),
+        Msg::SetAim(aim) => change(&mut doc.settings.aim, aim, effects),
+        Msg::SetYears(years) => change(&mut doc.settings.plan_years, years, effects),
+        Msg::SetPrintName(on) => change(&mut doc.settings.print_name, on, effects),
         Msg::ResetOverrides => {
             doc.settings.overrides = Table::default();
             doc.drafts.retain(|key| !key.starts_with("rate:") && !key.starts_with("line:"));
@@ -69,63 +96,100 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         }
         Msg::SetPaper(paper) => state.paper = paper,
         Msg::Try(measures) => state.tried = measures,
-        Msg::Note(key, text) => note(doc, key, text, &mut effects),
+        Msg::Note(key, text) => note(doc, key, text, effects),
         Msg::NoteDated(key, text) => {
             let day = state.today.map(Date::iso).unwrap_or_default();
-            note(doc, register::key(&[&key, "day"]), day, &mut effects);
-            note(doc, key, text, &mut effects);
+            note(doc, register::key(&[&key, "day"]), day, effects);
+            note(doc, key, text, effects);
         }
         Msg::AddVendor => {
             let id = vendors::new_id(doc);
-            note(doc, register::key(&["vendor", &id, "name"]), String::new(), &mut effects);
+            note(doc, register::key(&["vendor", &id, "name"]), String::new(), effects);
         }
         Msg::RemoveVendor(id) => {
             let start = vendors::start(&id);
             doc.register.retain(|key| !key.starts_with(&start));
             effects.push(Effect::Save);
         }
-        Msg::SaveCsv => save_csv(&mut state, &mut effects),
+        Msg::SaveCsv => save_csv(state, effects),
         Msg::Print => effects.push(Effect::Print),
         Msg::LoadSample(index) => {
             if let Some(sample) = store::SAMPLES.get(index) {
-                offer(&mut state, String::new(), sample.json, &mut effects);
+                files::offer(state, String::new(), sample.json, effects);
             }
         }
-        Msg::FileRead(name, text) => offer(&mut state, name, &text, &mut effects),
+        Msg::FileRead(name, text) => files::read(state, name, &text, effects),
         Msg::FileRefused(why) => {
-            put_away(&mut state);
-            say(&mut state, Notice::Refused(why), &mut effects);
+            put_away(state);
+            say(state, Notice::Refused(why), effects);
         }
         Msg::ConfirmOpen => {
             if let Some(pending) = state.pending.take() {
-                take(&mut state, pending.opened, &mut effects);
+                files::take(state, pending.opened, effects);
             }
         }
         Msg::Cancel => {
-            state.pending = None;
-            state.confirm_wipe = false;
+            put_away(state);
             effects.push(Effect::FocusHeading);
         }
-        Msg::SaveFile => {
-            let day = state.today.map_or_else(|| "document".to_owned(), Date::iso);
-            let name = format!("sonae-{day}.json");
-            effects.push(Effect::Download(name.clone(), store::to_json(&state.doc)));
-            say(&mut state, Notice::FileSaved(name), &mut effects);
+        Msg::Undo => {
+            let place = state.history.undo();
+            turn_back(state, place, effects);
         }
+        Msg::Redo => {
+            let place = state.history.redo();
+            turn_back(state, place, effects);
+        }
+        Msg::SetPassphrase(text) => state.passphrase = store::limited(&text),
+        Msg::ShowPassphrase(show) => state.show_passphrase = show,
+        Msg::Unlock => files::unlock(state, effects),
+        Msg::Unlocked(text) => files::unlocked(state, text, effects),
+        Msg::SaveFile => files::save(state, effects),
+        Msg::Sealed(envelope) => files::sealed(state, envelope, effects),
         Msg::SaveAsides => effects.push(Effect::DownloadAsides),
         Msg::AskWipe => {
-            put_away(&mut state);
+            put_away(state);
             state.confirm_wipe = true;
             effects.push(Effect::FocusNotice);
         }
         Msg::Wipe => {
-            let (lang, today, route) = (state.lang, state.today, state.route);
-            state = State { route, today, ..State::new(lang) };
+            let off = state.saving == Saving::Off;
+            let (today, route) = (state.today, state.route);
+            *state = State { route, today, ..State::new(state.lang) };
+            if off {
+                state.saving = Saving::Off;
+            }
             effects.push(Effect::Wipe);
         }
-        Msg::Wiped(left) => say(&mut state, Notice::Wiped(left), &mut effects),
-        Msg::Saved(time) => state.saving = Saving::Saved(time),
-        Msg::SaveFailed(why) => state.saving = Saving::Failed(why),
+        Msg::Wiped(left) => say(state, Notice::Wiped(left), effects),
+        Msg::ClearAnswers => {
+            put_away(state);
+            state.doc = Document::default();
+            effects.push(Effect::Save);
+            say(state, Notice::Cleared, effects);
+        }
+        Msg::SetKeep(keep) => {
+            state.saving = if keep { Saving::Idle } else { Saving::Off };
+            effects.push(Effect::Keep(keep));
+        }
+        Msg::Resume => {
+            state.notice = None;
+            state.saving = Saving::Idle;
+            effects.extend([Effect::Keep(true), Effect::FocusHeading]);
+        }
+        Msg::Elsewhere(elsewhere) => put_together(state, &elsewhere, effects),
+        Msg::LowRoom => state.notice = Some(Notice::LowRoom),
+        Msg::Saved(time) => {
+            if state.saving != Saving::Off {
+                state.saving = Saving::Saved(time);
+            }
+        }
+        Msg::SaveFailed(why) => {
+            if state.saving != Saving::Failed(why) && matches!(why, StorageError::Cleared | StorageError::Newer) {
+                state.notice = Some(Notice::Stopped(why));
+            }
+            state.saving = Saving::Failed(why);
+        }
         Msg::Dismiss => {
             state.notice = None;
             effects.push(Effect::FocusHeading);
@@ -135,10 +199,31 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
         Msg::ToggleMenu => state.menu = !state.menu,
         Msg::SkipToMain => effects.push(Effect::FocusHeading),
     }
-    (state, effects)
 }
 
-fn go(state: &mut State, route: Route, effects: &mut Vec<Effect>) {
+/// Shows the document as it was before or after a step, on the page where the step was made.
+fn turn_back(state: &mut State, place: Option<Route>, effects: &mut Vec<Effect>) {
+    let (Some(route), Ok(opened)) = (place, store::open(state.history.text())) else { return };
+    state.doc = opened.doc;
+    put_away(state);
+    effects.push(Effect::Save);
+    go(state, route, effects);
+}
+
+/// Takes in what another window changed.
+fn put_together(state: &mut State, elsewhere: &Elsewhere, effects: &mut Vec<Effect>) {
+    let Ok(merged) = store::merge(&elsewhere.base, state.history.text(), &elsewhere.theirs) else { return };
+    let text = store::to_json(&merged.opened.doc);
+    state.doc = merged.opened.doc;
+    state.history.record(text, state.route, None);
+    // Saving finds out whether it is what is kept already.
+    effects.push(Effect::Save);
+    if !merged.conflicts.is_empty() {
+        state.notice = Some(Notice::Conflicts(merged.conflicts));
+    }
+}
+
+pub(super) fn go(state: &mut State, route: Route, effects: &mut Vec<Effect>) {
     state.menu = false;
     if state.route == route {
         return;
@@ -156,7 +241,7 @@ fn follow(state: &mut State, link: Link, effects: &mut Vec<Effect>) {
         set_lang(state, lang, effects);
     }
     if let Some(sample) = link.sample.and_then(|index| store::SAMPLES.get(index)) {
-        offer(state, String::new(), sample.json, effects);
+        files::offer(state, String::new(), sample.json, effects);
     } else if let Some(pack) = link.pack {
         say(state, Notice::NoPack(pack), effects);
     }
@@ -168,9 +253,11 @@ fn set_lang(state: &mut State, lang: Lang, effects: &mut Vec<Effect>) {
 }
 
 /// Takes away what was said or asked before, so that what comes next is what is seen, and nothing old comes back after it.
-fn put_away(state: &mut State) {
+pub(super) fn put_away(state: &mut State) {
     state.notice = None;
     state.pending = None;
+    state.locked = None;
+    state.passphrase.clear();
     state.confirm_wipe = false;
 }
 
@@ -201,7 +288,7 @@ fn save_csv(state: &mut State, effects: &mut Vec<Effect>) {
     say(state, Notice::FileSaved(name), effects);
 }
 
-fn say(state: &mut State, notice: Notice, effects: &mut Vec<Effect>) {
+pub(super) fn say(state: &mut State, notice: Notice, effects: &mut Vec<Effect>) {
     state.notice = Some(notice);
     effects.push(Effect::FocusNotice);
 }
@@ -252,29 +339,6 @@ fn on_answer(doc: &mut Document, question: usize, effects: &mut Vec<Effect>, set
         set(answer);
         effects.push(Effect::Save);
     }
-}
-
-/// Opens a text: at once when there is nothing to lose, else after the user's word.
-fn offer(state: &mut State, name: String, text: &str, effects: &mut Vec<Effect>) {
-    put_away(state);
-    match store::open(text) {
-        Err(why) => say(state, Notice::Refused(why), effects),
-        Ok(opened) if state.doc.is_empty() => take(state, opened, effects),
-        Ok(opened) => {
-            state.pending = Some(Pending { name, opened });
-            effects.push(Effect::FocusNotice);
-        }
-    }
-}
-
-fn take(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
-    state.doc = opened.doc;
-    effects.push(Effect::Save);
-    if state.route != Route::Result {
-        state.route = Route::Result;
-        effects.push(Effect::SetHash(Route::Result));
-    }
-    say(state, Notice::Opened(opened.notes), effects);
 }
 
 #[cfg(test)]

@@ -1,15 +1,23 @@
 //! Keeping the document: the file format, opening with notes instead of failing, and where it is put.
 
+mod autosave;
+pub mod envelope;
 pub mod json;
+mod lineage;
+mod merge;
+mod migrate;
 mod read;
 mod sample;
 mod storage;
 mod write;
 
-pub use read::{MAX_FILE_BYTES, Note, Opened, Refusal, open};
+pub use autosave::{Aside, Autosave, DOCUMENT, Elsewhere, PREFIX, Restored, Saved};
+pub use envelope::Envelope;
+pub use merge::{Merged, merge};
+pub use read::{MAX_FILE_BYTES, Note, Opened, Refusal, limited, open};
 pub use sample::{SAMPLES, Sample};
-pub use storage::{Aside, Autosave, MemoryStorage, Restored, Storage, StorageError};
-pub use write::to_json;
+pub use storage::{MemoryStorage, Storage, StorageError};
+pub use write::{to_file, to_json};
 
 /// Version of the document format that this build writes.
 pub const SCHEMA: i64 = 1;

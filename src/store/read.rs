@@ -1,6 +1,7 @@
 //! Opening a document: item by item, so that one bad item does not lose the rest.
 
 use super::json::{self, Object, Value};
+use super::migrate::{HOPS, migrate};
 use super::{APP, SCHEMA};
 use crate::content::{FieldId, field, question};
 use crate::domain::answer::{Answer, Choice};
@@ -35,6 +36,8 @@ pub enum Refusal {
     NotOurs,
     /// Written by a newer version.
     Newer,
+    /// Locked with a passphrase, and cut off or changed since.
+    Damaged,
 }
 
 /// Something that was left out or mended while opening.
@@ -46,6 +49,13 @@ pub enum Note {
     UnknownQuestions(usize),
 }
 
+impl Note {
+    /// Whether something is missing from the document that stood in the text.
+    pub fn is_loss(&self) -> bool {
+        matches!(self, Self::Dropped(_))
+    }
+}
+
 /// A document that was opened.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Opened {
@@ -53,6 +63,8 @@ pub struct Opened {
     pub doc: Document,
     /// What was left out or mended.
     pub notes: Vec<Note>,
+    /// When it was saved, as the file says ("2026-11-24", "2026-11-24 14:03"); empty when it does not.
+    pub saved_at: String,
 }
 
 /// Opens a document.
@@ -67,37 +79,68 @@ pub fn open(text: &str) -> Result<Opened, Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::Empty);
     }
-    let value = json::parse(text).map_err(|_| Refusal::NotJson)?;
+    open_value(json::parse(text).map_err(|_| Refusal::NotJson)?)
+}
+
+/// Opens a document that was read as JSON.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_value(value: Value) -> Result<Opened, Refusal> {
     let Value::Object(mut root) = value else { return Err(Refusal::NotOurs) };
     if root.take("app").as_ref().and_then(Value::as_str) != Some(APP) {
         return Err(Refusal::NotOurs);
     }
     match root.take("schema").as_ref().and_then(Value::as_i64) {
         Some(version) if version > SCHEMA => return Err(Refusal::Newer),
-        Some(1..) => {}
+        Some(version @ 1..) => migrate(&HOPS, &mut root, version),
         _ => return Err(Refusal::NotOurs),
     }
     root.take("content_edition");
+    root.take("base");
     let mut reader = Reader { notes: Vec::new() };
+    let saved_at = reader.item(&["saved_at"], root.take("saved_at"), time).unwrap_or_default();
     let mut doc = Document {
-        profile: reader.profile(root.take("profile")),
+        profile: reader.profile(&mut root),
         answers: Table::default(),
         register: reader.texts("register", root.take("register")),
-        settings: reader.settings(root.take("settings")),
+        settings: reader.settings(&mut root),
         drafts: reader.texts("drafts", root.take("drafts")),
         unknown: Object::default(),
     };
+    let mut left = Object::default();
     for (id, value) in reader.object(&["answers"], root.take("answers")) {
-        if let Some(answer) = reader.answer(&id, &value) {
+        if let Some((answer, rest)) = reader.answer(&id, value) {
+            put_left(&mut left, &id, rest);
             doc.answers.insert(id, answer);
         }
     }
+    put_left(&mut root, "answers", left);
     let unknown = doc.answers.iter().filter(|(id, _)| question(id).is_none()).count();
     if unknown > 0 {
         reader.notes.push(Note::UnknownQuestions(unknown));
     }
     doc.unknown = root;
-    Ok(Opened { doc, notes: reader.notes })
+    Ok(Opened { doc, notes: reader.notes, saved_at })
+}
+
+/// Keeps what is left of an object, when anything is, under its key.
+fn put_left(into: &mut Object, key: &str, left: Object) {
+    if !left.is_empty() {
+        into.put(key.to_owned(), Value::Object(left));
+    }
+}
+
+/// A day or a day and a time, made of digits and separators alone.
+fn time(value: &Value) -> Option<String> {
+    let text = value.as_str().filter(|text| text.len() <= 16)?;
+    let digits = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ':' | ' '));
+    digits.then(|| text.to_owned())
+}
+
+/// The first [`MAX_TEXT`] characters: what is typed or pasted beyond them is not taken.
+pub fn limited(text: &str) -> String {
+    text.chars().take(MAX_TEXT).collect()
 }
 
 struct Reader {
@@ -120,11 +163,16 @@ impl Reader {
     }
 
     fn object(&mut self, at: &[&str], value: Option<Value>) -> Object {
-        self.item(at, value, |v| if let Value::Object(o) = v { Some(o.clone()) } else { None }).unwrap_or_default()
+        match value {
+            Some(Value::Object(object)) => return object,
+            None | Some(Value::Null) => {}
+            Some(_) => self.drop_at(at),
+        }
+        Object::default()
     }
 
     fn text(&mut self, at: &[&str], value: Option<Value>) -> Option<String> {
-        self.item(at, value, |v| v.as_str().map(|s| s.chars().take(MAX_TEXT).collect()))
+        self.item(at, value, |v| v.as_str().map(limited))
     }
 
     fn texts(&mut self, name: &str, value: Option<Value>) -> Table<String> {
@@ -153,8 +201,8 @@ impl Reader {
         self.number(at, value, 0, MAX_YEN).map(Yen)
     }
 
-    fn profile(&mut self, value: Option<Value>) -> Profile {
-        let mut map = self.object(&["profile"], value);
+    fn profile(&mut self, root: &mut Object) -> Profile {
+        let mut map = self.object(&["profile"], root.take("profile"));
         let mut profile = Profile {
             name: self.text(&["profile", "name"], map.take("name")).unwrap_or_default(),
             kind: self.item(&["profile", "kind"], map.take("kind"), |v| v.as_str().and_then(Kind::from_id)),
@@ -175,29 +223,29 @@ impl Reader {
             let value = self.number(&at, numbers.take(entry.key), entry.min, entry.max);
             profile.numbers.set(id, value);
         }
+        put_left(&mut map, "numbers", numbers);
+        put_left(root, "profile", map);
         profile
     }
 
-    fn answer(&mut self, id: &str, value: &Value) -> Option<Answer> {
-        let mut map = self.object(&["answers", id], Some(value.clone()));
-        if map.is_empty() {
-            return None;
-        }
+    fn answer(&mut self, id: &str, value: Value) -> Option<(Answer, Object)> {
+        let mut map = if let Value::Object(map) = value { map } else { Object::default() };
         let Some(choice) = map.take("choice").as_ref().and_then(Value::as_str).and_then(Choice::from_id) else {
             self.drop_at(&["answers", id]);
             return None;
         };
-        Some(Answer {
+        let answer = Answer {
             choice,
             checked: self.date(&["answers", id, "checked"], map.take("checked")),
             target: self.date(&["answers", id, "target"], map.take("target")),
             note: self.text(&["answers", id, "note"], map.take("note")).unwrap_or_default(),
             by: self.text(&["answers", id, "by"], map.take("by")).unwrap_or_default(),
-        })
+        };
+        Some((answer, map))
     }
 
-    fn settings(&mut self, value: Option<Value>) -> Settings {
-        let mut map = self.object(&["settings"], value);
+    fn settings(&mut self, root: &mut Object) -> Settings {
+        let mut map = self.object(&["settings"], root.take("settings"));
         let default = Settings::default();
         let mut overrides = Table::default();
         for (id, value) in self.object(&["settings", "overrides"], map.take("overrides")) {
@@ -205,7 +253,7 @@ impl Reader {
                 overrides.insert(id, number);
             }
         }
-        Settings {
+        let settings = Settings {
             anchor: self
                 .item(&["settings", "anchor"], map.take("anchor"), |v| v.as_str().and_then(rate::anchor_from_id))
                 .unwrap_or(default.anchor),
@@ -227,6 +275,8 @@ impl Reader {
                 .unwrap_or(default.plan_years),
             print_name: self.flag(&["settings", "print_name"], map.take("print_name")).unwrap_or(default.print_name),
             overrides,
-        }
+        };
+        put_left(root, "settings", map);
+        settings
     }
 }

@@ -3,7 +3,8 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
-use super::{APP, SCHEMA, json};
+use super::json::{self, Value};
+use super::{APP, SCHEMA};
 use crate::content::{EDITION, FieldId, field};
 use crate::domain::answer::Answer;
 use crate::domain::date::Date;
@@ -12,29 +13,49 @@ use crate::domain::facility::{Kind, PerField, Profile};
 use crate::domain::loss::rate;
 use crate::domain::table::Table;
 
-/// The document as JSON text; parts that this version does not know are written back as they were.
-pub fn to_json(doc: &Document) -> String {
-    // A document holds only kinds that print; an empty text would be refused on opening rather than trusted.
-    json::to_string_pretty(&Root(doc)).unwrap_or_default()
+/// The document as the text of a file that a person can read, saved on a day ("2026-11-24", or empty).
+pub fn to_file(doc: &Document, saved_at: &str) -> String {
+    write(doc, saved_at, true)
 }
 
-struct Root<'a>(&'a Document);
+/// The document as the text that is kept in the browser: the same document is always the same text.
+pub fn to_json(doc: &Document) -> String {
+    write(doc, "", false)
+}
+
+/// Parts that this version does not know are written back where they stood.
+fn write(doc: &Document, saved_at: &str, pretty: bool) -> String {
+    let root = Root { doc, saved_at };
+    // A document holds only kinds that print; an empty text would be refused on opening rather than trusted.
+    if doc.unknown.is_empty() {
+        return json::to_string(&root, pretty).unwrap_or_default();
+    }
+    let known = json::to_string(&root, false).unwrap_or_default();
+    let Ok(Value::Object(mut whole)) = json::parse(&known) else { return known };
+    whole.fill_in(&doc.unknown);
+    json::to_string(&whole, pretty).unwrap_or(known)
+}
+
+struct Root<'a> {
+    doc: &'a Document,
+    saved_at: &'a str,
+}
 
 impl Serialize for Root<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(doc) = self;
+        let doc = self.doc;
         let mut root = serializer.serialize_map(None)?;
         root.serialize_entry("app", APP)?;
         root.serialize_entry("schema", &SCHEMA)?;
         root.serialize_entry("content_edition", EDITION)?;
+        if !self.saved_at.is_empty() {
+            root.serialize_entry("saved_at", self.saved_at)?;
+        }
         root.serialize_entry("profile", &SavedProfile::of(&doc.profile))?;
         root.serialize_entry("answers", &Rows(&doc.answers, SavedAnswer::of))?;
         root.serialize_entry("register", &Rows(&doc.register, String::as_str))?;
         root.serialize_entry("settings", &SavedSettings::of(&doc.settings))?;
         root.serialize_entry("drafts", &Rows(&doc.drafts, String::as_str))?;
-        for (key, value) in doc.unknown.iter() {
-            root.serialize_entry(key, value)?;
-        }
         root.end()
     }
 }

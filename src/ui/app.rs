@@ -6,17 +6,17 @@ use yew::{Component, Context, Html};
 use super::cx::Cx;
 use super::dom::{draw_in, el, group};
 use super::page;
-use super::part::{bars, footer, header, nav, notice};
+use super::part::{bars, footer, header, nav, notice, remind};
 use crate::content::Lang;
 use crate::domain::deep::Deep;
 use crate::domain::derived::Derived;
 use crate::domain::link::Link;
 use crate::domain::signal::signal;
-use crate::domain::update::{Effect, Msg, Notice, State, update};
-use crate::store::{Autosave, Restored, to_json};
+use crate::domain::update::{Effect, Msg, Notice, Saving, State, update};
+use crate::store::{Autosave, Restored};
 use crate::web::local_storage::LocalStorage;
 use crate::web::saver::Saver;
-use crate::web::{clock, file, page as browser};
+use crate::web::{clock, file, host, page as browser};
 
 /// The app.
 pub struct App {
@@ -24,7 +24,9 @@ pub struct App {
     derived: Derived,
     deep: Deep,
     saver: Option<Saver>,
-    _listeners: [Option<EventListener>; 2],
+    /// Asks before the page is left, while something on it is nowhere else.
+    leaving: Option<EventListener>,
+    _listeners: [Option<EventListener>; 3],
 }
 
 impl Component for App {
@@ -42,23 +44,8 @@ impl Component for App {
         if !link.is_plain() {
             ctx.link().send_message(Msg::Follow(link));
         }
-        match autosave.restore() {
-            Restored::Fresh => {}
-            Restored::Found(opened) => {
-                state.doc = opened.doc;
-                if !opened.notes.is_empty() {
-                    state.notice = Some(Notice::Opened(opened.notes));
-                }
-            }
-            Restored::SetAside(aside) => state.notice = Some(Notice::SetAside(aside.why)),
-            Restored::Locked(why) => state.notice = Some(Notice::Locked(why)),
-            Restored::Unavailable(error) => state.saving = crate::domain::update::Saving::Failed(error),
-        }
-        state.asides = autosave.asides().len();
-        let saved = ctx.link().callback(|result| match result {
-            Ok(()) => Msg::Saved(clock::time_of_day()),
-            Err(error) => Msg::SaveFailed(error),
-        });
+        restore(&mut state, &mut autosave);
+        let send = ctx.link().callback(|msg: Msg| msg);
         let texts = web_sys::window().map(|window| {
             let arrived = ctx.link().callback(|()| Msg::TextsArrived);
             EventListener::new(&window, "texts", move |_| {
@@ -73,14 +60,12 @@ impl Component for App {
             });
             EventListener::new(&window, "hashchange", move |_| go.emit(()))
         });
+        let keys = send.clone();
+        let keys = browser::on_undo_keys(move |redo| keys.emit(if redo { Msg::Redo } else { Msg::Undo }));
         let derived = Derived::of(&state.doc);
-        let app = Self {
-            state,
-            derived,
-            deep: Deep::default(),
-            saver: Saver::new(autosave, saved),
-            _listeners: [hash, texts],
-        };
+        let saver = Saver::new(autosave, send);
+        let deep = Deep::default();
+        let app = Self { state, derived, deep, saver, leaving: None, _listeners: [hash, keys, texts] };
         app.describe();
         app.tell();
         app
@@ -88,13 +73,16 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let shown = (self.state.route, self.state.lang);
-        let taken = std::mem::replace(&mut self.state, State::new(shown.1));
+        let taken = std::mem::replace(&mut self.state, State::blank(shown.1));
         let (state, effects) = update(taken, msg);
         self.state = state;
-        // Whatever changes the document asks for it to be saved, or wipes it.
         if effects.iter().any(|effect| matches!(effect, Effect::Save | Effect::Wipe)) {
             self.derived = Derived::of(&self.state.doc);
             self.deep.renew(&self.state.doc);
+        }
+        let unsaved = matches!(self.state.saving, Saving::Off | Saving::Failed(_)) && self.state.unsaved_work > 0;
+        if unsaved != self.leaving.is_some() {
+            self.leaving = if unsaved { browser::ask_before_leaving() } else { None };
         }
         if shown != (self.state.route, self.state.lang) {
             self.describe();
@@ -110,7 +98,7 @@ impl Component for App {
         let send = ctx.link().callback(|msg: Msg| msg);
         draw_in(self.state.lang);
         let cx = Cx { state: &self.state, derived: &self.derived, deep: &self.deep, send: &send };
-        let main = el("main").id("main").maybe(notice::view(cx)).add(page::view(cx));
+        let main = el("main").id("main").maybe(notice::view(cx)).maybe(remind::view(cx)).add(page::view(cx));
         group()
             .add(bars::patterns())
             .add(header::view(cx))
@@ -134,16 +122,22 @@ impl App {
 
     fn carry_out(&self, ctx: &Context<Self>, effect: Effect) {
         match (effect, &self.saver) {
-            (Effect::Save, Some(saver)) => saver.save(to_json(&self.state.doc)),
+            (Effect::Save, Some(saver)) => saver.save(self.state.history.text().to_owned()),
+            (Effect::Keep(keep), Some(saver)) => saver.keep(keep, self.state.history.text().to_owned()),
             (Effect::SaveLang(lang), Some(saver)) => saver.set_lang(lang.code()),
             (Effect::DownloadAsides, Some(saver)) => {
                 for (key, text) in saver.asides() {
                     download(&format!("{}.txt", key.replace(':', "-")), &text);
                 }
             }
-            (Effect::Wipe, Some(saver)) => {
-                let left = saver.wipe();
-                ctx.link().send_message(Msg::Wiped(left));
+            (Effect::Wipe, Some(saver)) => saver.wipe(),
+            (Effect::Seal(text, passphrase), _) => {
+                let link = ctx.link().clone();
+                host::lock(&text, &passphrase, Box::new(move |file| link.send_message(Msg::Sealed(file))));
+            }
+            (Effect::Unseal(envelope, passphrase), _) => {
+                let link = ctx.link().clone();
+                host::unlock(&envelope, &passphrase, Box::new(move |text| link.send_message(Msg::Unlocked(text))));
             }
             (Effect::SetHash(route), _) => browser::set_hash(&route.hash()),
             (Effect::FocusHeading, _) => soon(|| browser::focus("title", true)),
@@ -153,6 +147,26 @@ impl App {
             (_, None) => {}
         }
     }
+}
+
+/// Begins with what the last visit left, and says what is to be said about it.
+fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) {
+    match autosave.restore() {
+        Restored::Fresh => {}
+        Restored::Found(opened) => {
+            if !opened.saved_at.is_empty() {
+                state.saving = Saving::Saved(opened.saved_at);
+            }
+            state.begin_with(opened.doc);
+            if !opened.notes.is_empty() {
+                state.notice = Some(Notice::Opened(opened.notes));
+            }
+        }
+        Restored::SetAside(aside) => state.notice = Some(Notice::SetAside(aside.why)),
+        Restored::Locked(why) => state.notice = Some(Notice::Locked(why)),
+        Restored::Unavailable(error) => state.saving = Saving::Failed(error),
+    }
+    state.asides = autosave.asides().len();
 }
 
 /// Runs something once the page shows the new state.

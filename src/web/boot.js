@@ -3,6 +3,8 @@
 import { lock } from "./lock.js";
 import { source } from "./source.js";
 
+import "./host.js";
+
 const page = document.documentElement;
 
 /** Shows a message in place of the app: text only, no markup. */
@@ -56,16 +58,39 @@ async function bring([name, load]) {
   }
 }
 
-// A panic stops the wasm for good: nothing answers any more. What was saved is safe, so all that helps is to reload.
+// A panic stops the wasm for good: nothing answers any more. What was saved is safe, and this touches nothing of it: it
+// offers to reload, and the saved text as a file.
 let stopped = false;
 function stop({ error, reason }) {
   if (stopped || (error ?? reason)?.name !== "RuntimeError") return;
   stopped = true;
-  const note = document.createElement("p");
-  note.className = "notice is-urgent";
+  let kept;
+  try { kept = localStorage.getItem("sonae:v1:document"); } catch { /* a browser that keeps nothing */ }
+  const note = document.createElement("section");
+  note.className = "notice is-urgent stopped";
   note.setAttribute("role", "alert");
-  note.textContent = "画面が止まりました。答えた内容は保存してあります。ページを開き直してください。 / The app has stopped. Your answers are saved; reload the page.";
+  const add = (name, text, press) => {
+    const it = document.createElement(name);
+    it.textContent = text;
+    if (press) {
+      it.className = "button";
+      it.type = "button";
+      it.onclick = press;
+    }
+    note.append(it, " ");
+  };
+  add("h2", "画面が止まりました");
+  add("p", kept ? "答えた内容は保存してあります。ページを開き直してください。 / The app has stopped. Your answers are saved; reload the page."
+    : "答えた内容は、このブラウザに保存されていません。 / The app has stopped. Nothing is saved in this browser.");
+  add("button", "開き直す / Reload", () => location.reload());
+  if (kept) add("button", "保存した内容をファイルに / Save as a file", () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([kept], { type: "application/json" }));
+    link.download = "sonae-rescue.json";
+    link.click();
+  });
   document.body.prepend(note);
+  note.querySelector("button").focus();
 }
 addEventListener("error", stop);
 addEventListener("unhandledrejection", stop);

@@ -14,8 +14,9 @@ pub fn today() -> Option<Date> {
     )
 }
 
-/// Time of day, "14:03".
-pub fn time_of_day() -> String {
+/// Day and time of day, "2026-11-24 14:03".
+pub fn now() -> String {
     let now = JsDate::new_0();
-    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+    let day = today().map(Date::iso).unwrap_or_default();
+    format!("{day} {:02}:{:02}", now.get_hours(), now.get_minutes())
 }

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod file;
+pub mod host;
 pub mod local_storage;
 pub mod page;
 pub mod saver;

@@ -1,7 +1,8 @@
 //! The page around the app: address, title, language, focus, print.
 
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -82,4 +83,30 @@ pub fn tell(progress: &str) {
         // Setting a plain attribute on <html> does not fail.
         let _ = root.set_attribute("data-progress", progress);
     }
+}
+
+/// Listens for the keys of undo (`true`: redo) anywhere on the page, except in a password field.
+pub fn on_undo_keys(run: impl Fn(bool) + 'static) -> Option<EventListener> {
+    let (window, options) = (window()?, EventListenerOptions::enable_prevent_default());
+    Some(EventListener::new_with_options(&window, "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let secret = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+        let pressed = event.ctrl_key() || event.meta_key();
+        if !pressed || event.alt_key() || event.is_composing() || secret.is_some_and(|i| i.type_() == "password") {
+            return;
+        }
+        let redo = match event.key().as_str() {
+            "z" | "Z" => event.shift_key(),
+            "y" => true,
+            _ => return,
+        };
+        event.prevent_default();
+        run(redo);
+    }))
+}
+
+/// Asks before the page is left, for as long as the result is held: the browser shows its own words.
+pub fn ask_before_leaving() -> Option<EventListener> {
+    let (window, options) = (window()?, EventListenerOptions::enable_prevent_default());
+    Some(EventListener::new_with_options(&window, "beforeunload", options, |event| event.prevent_default()))
 }

@@ -1,62 +1,148 @@
-//! Saves the document soon after each change, and at once when the page goes away.
+//! Saves the document soon after each change, and at once when the page goes away; hears of other windows.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event, StorageEvent};
 use yew::Callback;
 
 use super::local_storage::LocalStorage;
-use crate::store::{Autosave, StorageError};
+use super::{clock, host};
+use crate::domain::msg::Msg;
+use crate::store::{Autosave, DOCUMENT, Elsewhere, StorageError};
 
-/// Changes within this time are saved together.
-const DEBOUNCE_MS: u32 = 300;
+/// The longest a change waits. The time runs from the first change on: who types on and on is saved as well.
+const WAIT_MS: u32 = 200;
 
 struct Inner {
     autosave: RefCell<Autosave<LocalStorage>>,
     waiting: RefCell<Option<String>>,
-    done: Callback<Result<(), StorageError>>,
+    timer: Cell<Option<Timeout>>,
+    low: Cell<bool>,
+    send: Callback<Msg>,
 }
 
 impl Inner {
     fn flush(&self) {
-        // Taken before saving, so that nothing is borrowed while `done` runs.
-        let Some(json) = self.waiting.borrow_mut().take() else { return };
-        let result = self.autosave.borrow_mut().save(&json);
-        self.done.emit(result);
+        self.timer.set(None);
+        // Taken before saving, so that nothing is borrowed while a message is sent.
+        let Some(text) = self.waiting.borrow_mut().take() else { return };
+        let time = clock::now();
+        let result = self.autosave.borrow_mut().save(&text, &time);
+        match result {
+            Ok(saved) => {
+                if let Some(elsewhere) = saved.elsewhere {
+                    self.send.emit(Msg::Elsewhere(Rc::new(elsewhere)));
+                }
+                if saved.low && !self.low.replace(true) {
+                    self.send.emit(Msg::LowRoom);
+                }
+                self.send.emit(Msg::Saved(time));
+                if self.autosave.borrow_mut().ask_to_persist() {
+                    host::persist();
+                }
+            }
+            Err(error) => {
+                if error == StorageError::Full {
+                    // Room may come back: the next change tries again, and so does leaving the page.
+                    *self.waiting.borrow_mut() = Some(text);
+                }
+                self.send.emit(Msg::SaveFailed(error));
+            }
+        }
+    }
+
+    fn tell(&self, found: Result<Option<Elsewhere>, StorageError>) {
+        match found {
+            Ok(Some(elsewhere)) => self.send.emit(Msg::Elsewhere(Rc::new(elsewhere))),
+            Ok(None) => {}
+            Err(error) => self.send.emit(Msg::SaveFailed(error)),
+        }
+    }
+
+    /// Another window wrote to the storage; without a key it cleared all of it.
+    fn heard(&self, event: &StorageEvent) {
+        if event.key().is_none_or(|key| key == DOCUMENT) {
+            let found = self.autosave.borrow_mut().incoming(event.new_value());
+            self.tell(found);
+        }
+    }
+
+    /// The page is seen again, perhaps after a long sleep in which nothing could be heard.
+    fn look(&self) {
+        let found = self.autosave.borrow_mut().look();
+        self.tell(found);
     }
 }
 
 /// Saves the document.
 pub struct Saver {
     inner: Rc<Inner>,
-    timer: Cell<Option<Timeout>>,
     _listeners: Vec<EventListener>,
 }
 
 impl Saver {
     /// Saves through `autosave` and says how it went.
-    pub fn new(autosave: Autosave<LocalStorage>, done: Callback<Result<(), StorageError>>) -> Option<Self> {
-        let inner = Rc::new(Inner { autosave: RefCell::new(autosave), waiting: RefCell::new(None), done });
+    pub fn new(autosave: Autosave<LocalStorage>, send: Callback<Msg>) -> Option<Self> {
+        let inner = Rc::new(Inner {
+            autosave: RefCell::new(autosave),
+            waiting: RefCell::new(None),
+            timer: Cell::new(None),
+            low: Cell::new(false),
+            send,
+        });
         let window = web_sys::window()?;
-        let flush = |inner: &Rc<Inner>| {
-            let inner = Rc::clone(inner);
-            move |_: &web_sys::Event| inner.flush()
+        let document = window.document()?;
+        let on = |run: fn(&Inner, &Event)| {
+            let inner = Rc::clone(&inner);
+            move |event: &Event| run(&inner, event)
         };
-        let mut listeners = vec![EventListener::new(&window, "pagehide", flush(&inner))];
-        if let Some(document) = window.document() {
-            listeners.push(EventListener::new(&document, "visibilitychange", flush(&inner)));
-        }
-        Some(Self { inner, timer: Cell::new(None), _listeners: listeners })
+        let listeners = vec![
+            EventListener::new(&window, "pagehide", on(|inner, _| inner.flush())),
+            // Comes also when the page is shown again from the back/forward cache.
+            EventListener::new(
+                &document,
+                "visibilitychange",
+                on(|inner, _| {
+                    inner.flush();
+                    inner.look();
+                }),
+            ),
+            EventListener::new(&window, "storage", on(|inner, event| inner.heard(event.unchecked_ref()))),
+        ];
+        Some(Self { inner, _listeners: listeners })
     }
 
     /// Saves this document, as JSON, soon.
     pub fn save(&self, json: String) {
-        *self.inner.waiting.borrow_mut() = Some(json);
+        let waits = self.inner.waiting.replace(Some(json)).is_some();
+        let timer = self.inner.timer.take();
+        if waits && timer.is_some() {
+            return self.inner.timer.set(timer);
+        }
         let inner = Rc::clone(&self.inner);
-        // Setting a new timer drops, and so cancels, the one before.
-        self.timer.set(Some(Timeout::new(DEBOUNCE_MS, move || inner.flush())));
+        self.inner.timer.set(Some(Timeout::new(WAIT_MS, move || inner.flush())));
+    }
+
+    /// Saves from now on, beginning with this document, or saves nothing and takes away what was saved.
+    pub fn keep(&self, keep: bool, json: String) {
+        if keep {
+            self.inner.autosave.borrow_mut().resume();
+            return self.save(json);
+        }
+        self.cancel();
+        let stopped = self.inner.autosave.borrow_mut().stop();
+        if let Err(error) = stopped {
+            self.inner.send.emit(Msg::SaveFailed(error));
+        }
+    }
+
+    fn cancel(&self) {
+        self.inner.timer.set(None);
+        *self.inner.waiting.borrow_mut() = None;
     }
 
     /// Remembers the language.
@@ -69,10 +155,14 @@ impl Saver {
         self.inner.autosave.borrow().asides()
     }
 
-    /// Removes everything of ours, also what waits to be saved; says how much is left.
-    pub fn wipe(&self) -> usize {
-        self.timer.set(None);
-        *self.inner.waiting.borrow_mut() = None;
-        self.inner.autosave.borrow_mut().wipe().len()
+    /// Removes everything of ours, also what waits to be saved; says what is left in the end.
+    pub fn wipe(&self) {
+        self.cancel();
+        let mut left = self.inner.autosave.borrow_mut().wipe();
+        let send = self.inner.send.clone();
+        host::clear(Box::new(move |more| {
+            left.extend(more.unwrap_or_default().lines().map(str::to_owned));
+            send.emit(Msg::Wiped(left));
+        }));
     }
 }

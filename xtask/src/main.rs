@@ -19,6 +19,7 @@ mod bundle;
 mod check;
 mod compress;
 mod dist;
+mod fuzz;
 mod paths;
 mod polish;
 mod process;
@@ -86,6 +87,12 @@ const COMMANDS: &[Command] = &[
         run: prove::run,
     },
     Command { name: "check", usage: "", help: "format, lints, licences, advisories", run: check::run },
+    Command {
+        name: "fuzz",
+        usage: "[--runs 1000000] [TARGET …]",
+        help: "let libFuzzer look for an input that breaks what must hold for all",
+        run: fuzz::run,
+    },
     Command { name: "size", usage: "", help: "what the app weighs, and whether it is within budget", run: size::run },
     Command {
         name: "bench",

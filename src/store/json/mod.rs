@@ -9,7 +9,7 @@ mod print;
 use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 
 pub use parse::{Malformed, parse};
-pub use print::{RAW_NUMBER, Unsupported, to_string_pretty};
+pub use print::{RAW_NUMBER, Unsupported, to_string};
 
 /// Any JSON value.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -30,10 +30,39 @@ pub enum Value {
 }
 
 /// Keys and values of an object.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Object(Vec<(String, Value)>);
 
+/// The order of the keys means nothing.
+impl PartialEq for Object {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len() && self.0.iter().all(|(key, value)| other.get(key) == Some(value))
+    }
+}
+
+impl Eq for Object {}
+
 impl Object {
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.0.iter().find(|(k, _)| k == key).map(|(_, v)| v)
+    }
+
+    /// Adds what another object has and this one lacks, at every level.
+    pub fn fill_in(&mut self, other: &Self) {
+        for (key, value) in &other.0 {
+            match self.0.iter_mut().find(|(k, _)| k == key) {
+                Some((_, Value::Object(mine))) => {
+                    if let Value::Object(theirs) = value {
+                        mine.fill_in(theirs);
+                    }
+                }
+                Some(_) => {}
+                None => self.0.push((key.clone(), value.clone())),
+            }
+        }
+    }
+
     /// Takes the value of a key out.
     pub fn take(&mut self, key: &str) -> Option<Value> {
         let at = self.0.iter().position(|(k, _)| k == key)?;
@@ -46,6 +75,11 @@ impl Object {
             Some(place) => place.1 = value,
             None => self.0.push((key, value)),
         }
+    }
+
+    /// How many keys there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// Nothing in it.

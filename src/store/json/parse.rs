@@ -5,6 +5,9 @@ use super::{Object, Value};
 /// Nesting beyond which a text is refused, so that a hostile one cannot exhaust the stack; `serde_json` stops here too.
 const DEEPEST: u32 = 127;
 
+/// Most keys of one object; they are looked up one after another, so more would take long.
+const MOST_KEYS: usize = 4_000;
+
 /// The text is not JSON.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Malformed;
@@ -12,7 +15,8 @@ pub struct Malformed;
 /// Reads one value that fills the whole text.
 ///
 /// # Errors
-/// [`Malformed`] for anything that RFC 8259 does not allow, for nesting beyond 127, and for half a surrogate pair.
+/// [`Malformed`] for anything that RFC 8259 does not allow, for nesting beyond 127, objects of
+/// more than 4,000 keys, and for half a surrogate pair.
 pub fn parse(text: &str) -> Result<Value, Malformed> {
     let mut reader = Reader { rest: text };
     let value = reader.value(DEEPEST)?;
@@ -68,6 +72,9 @@ impl<'a> Reader<'a> {
             self.skip_space();
             self.need(":")?;
             object.put(key, self.value(depth)?);
+            if object.len() > MOST_KEYS {
+                return Err(Malformed);
+            }
             self.skip_space();
             if self.take("}") {
                 return Ok(Value::Object(object));

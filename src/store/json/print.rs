@@ -26,12 +26,12 @@ impl serde::ser::Error for Unsupported {
     }
 }
 
-/// A value as JSON text, two spaces a level, so that a person can read the file.
+/// A value as JSON text: two spaces a level, so that a person can read the file, or without any space.
 ///
 /// # Errors
 /// [`Unsupported`] for kinds that a document does not hold.
-pub fn to_string_pretty(value: &impl Serialize) -> Result<String, Unsupported> {
-    let mut printer = Printer { out: String::new(), level: 0 };
+pub fn to_string(value: &impl Serialize, pretty: bool) -> Result<String, Unsupported> {
+    let mut printer = Printer { out: String::new(), level: 0, pretty };
     value.serialize(&mut printer)?;
     Ok(printer.out)
 }
@@ -39,10 +39,14 @@ pub fn to_string_pretty(value: &impl Serialize) -> Result<String, Unsupported> {
 struct Printer {
     out: String,
     level: usize,
+    pretty: bool,
 }
 
 impl Printer {
     fn line(&mut self) {
+        if !self.pretty {
+            return;
+        }
         self.out.push('\n');
         for _ in 0..self.level {
             self.out.push_str("  ");
@@ -110,7 +114,7 @@ impl SerializeMap for Level<'_> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unsupported> {
-        self.printer.out.push_str(": ");
+        self.printer.out.push_str(if self.printer.pretty { ": " } else { ":" });
         value.serialize(&mut *self.printer)
     }
 
@@ -202,7 +206,7 @@ impl<'a> Serializer for &'a mut Printer {
         if name != RAW_NUMBER {
             return value.serialize(self);
         }
-        let mut digits = Printer { out: String::new(), level: 0 };
+        let mut digits = Printer { out: String::new(), level: 0, pretty: false };
         value.serialize(&mut digits)?;
         self.out.push_str(digits.out.trim_matches('"'));
         Ok(())

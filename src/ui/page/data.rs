@@ -8,7 +8,7 @@ use crate::domain::update::{Msg, Saving};
 use crate::store::StorageError;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, On, button, el, group, h2, p, p_class, tag};
-use crate::ui::part::heading;
+use crate::ui::part::{heading, passphrase, remind};
 use crate::web::file;
 
 /// The page.
@@ -20,6 +20,7 @@ pub fn view(cx: Cx) -> El {
         .add(h2(t::DATA_SAVE_TITLE))
         .add(p(t::DATA_SAVE_LEAD))
         .add(button(cx, "button", t::DATA_SAVE_FILE, Msg::SaveFile))
+        .add(lock(cx))
         .add(h2(t::DATA_OPEN_TITLE))
         .add(p(t::DATA_OPEN_LEAD).id("open-help"))
         .add(open_field(cx))
@@ -27,6 +28,10 @@ pub fn view(cx: Cx) -> El {
         .add(h2(t::DATA_WIPE_TITLE))
         .add(p(t::DATA_WIPE_LEAD))
         .add(button(cx, "button warn", t::DATA_WIPE, Msg::AskWipe))
+        .add(remind::keep(cx))
+        .add(h2(t::KEEP_CLEAR_TITLE))
+        .add(p(t::KEEP_CLEAR_LEAD))
+        .add(button(cx, "button plain", t::KEEP_CLEAR, Msg::ClearAnswers))
 }
 
 fn open_field(cx: Cx) -> El {
@@ -37,6 +42,15 @@ fn open_field(cx: Cx) -> El {
         .attr("aria-describedby", "open-help")
         .on_event(cx, On::Change, opener(cx.send));
     el("div").class("field").add(tag("label", t::DATA_OPEN_FILE).attr("for", "open-file")).add(input)
+}
+
+/// A passphrase for the file, folded away: most need none.
+fn lock(cx: Cx) -> El {
+    el("details")
+        .add(tag("summary", t::LOCK_TITLE))
+        .add(p_class("help", t::LOCK_HELP))
+        .add(passphrase::view(cx, "lock", t::LOCK_PASSPHRASE))
+        .maybe(cx.state.busy.then(|| p(t::LOCK_BUSY).attr("role", "status")))
 }
 
 fn asides(cx: Cx) -> El {
@@ -53,6 +67,8 @@ fn saving_text(saving: &Saving) -> Text {
         Saving::Idle | Saving::Saved(_) => t::DATA_STATE_OK,
         Saving::Failed(StorageError::Denied) => t::DATA_STATE_DENIED,
         Saving::Failed(StorageError::Full) => t::DATA_STATE_FULL,
+        Saving::Failed(StorageError::Cleared | StorageError::Newer) => t::KEEP_STOPPED,
+        Saving::Off => t::KEEP_OFF,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::domain::update::Msg;
 use crate::store::SAMPLES;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, button, buttons, el, group, h2, li, link_button, p, p_class, tag};
-use crate::ui::part::heading;
+use crate::ui::part::{heading, remind};
 
 /// The page.
 pub fn view(cx: Cx) -> El {
@@ -22,6 +22,7 @@ pub fn view(cx: Cx) -> El {
         .add(heading::view(cx.t(t::START_TITLE)))
         .add(p_class("lead", t::START_LEAD))
         .add(ways_in(cx))
+        .add(remind::keep(cx))
         .add(h2(t::START_GET_TITLE))
         .add(el("ul").class("gets").all(gets.into_iter().map(li)))
         .add(h2(t::START_PROMISE_TITLE))

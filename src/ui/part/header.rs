@@ -1,11 +1,12 @@
 //! The bar at the top: name, what is promised, how saving goes, language.
 
-use crate::content::{LANGS, Lang, t};
+use crate::content::{LANGS, Lang, Text, t};
+use crate::domain::date::Date;
 use crate::domain::route::Route;
 use crate::domain::update::{Msg, Saving};
 use crate::store::StorageError;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, el, tag_class};
+use crate::ui::dom::{El, button, el, tag_class};
 
 /// The bar at the top.
 pub fn view(cx: Cx) -> El {
@@ -19,18 +20,51 @@ pub fn view(cx: Cx) -> El {
     let state = tag_class("p", "state", state).attr("role", "status");
     let tools = el("div")
         .class("top-tools")
+        .maybe(undo(cx))
         .all(languages(cx))
         .add(el("a").class("button small").href(Route::Data.hash()).text(t::APP_SAVE_END));
     let skip = el("a").class("skip").href("#main").on_click_only(cx, Msg::SkipToMain).text(t::APP_SKIP);
     el("header").class("top no-print").add(skip).add(el("div").class("top-in").add(brand).add(state).add(tools))
 }
 
+/// Back and forth, once there is something to take back.
+fn undo(cx: Cx) -> Option<El> {
+    let history = &cx.state.history;
+    let (back, forth) = (history.undoable() > 0, history.redoable() > 0);
+    let one = |text, possible: bool, keys: &'static str, msg| {
+        button(cx, "link", text, msg).attr("aria-keyshortcuts", keys).attr_if(!possible, "disabled", "")
+    };
+    (back || forth).then(|| {
+        el("div").class("undo").add(one(t::KEEP_UNDO, back, "Control+Z", Msg::Undo)).add(one(
+            t::KEEP_REDO,
+            forth,
+            "Control+Y",
+            Msg::Redo,
+        ))
+    })
+}
+
 fn saving(cx: Cx) -> String {
-    match &cx.state.saving {
-        Saving::Idle => cx.t(t::SAVING_IDLE).to_owned(),
-        Saving::Saved(time) => cx.say_one(t::SAVING_SAVED, "time", time),
-        Saving::Failed(StorageError::Denied) => cx.t(t::SAVING_DENIED).to_owned(),
-        Saving::Failed(StorageError::Full) => cx.t(t::SAVING_FULL).to_owned(),
+    let text = match &cx.state.saving {
+        Saving::Idle => t::SAVING_IDLE,
+        Saving::Saved(time) => {
+            // Of a time today the hours are enough.
+            let today = cx.state.today.map(Date::iso).unwrap_or_default();
+            let short = time.strip_prefix(&today).unwrap_or(time).trim_start();
+            return cx.say_one(t::SAVING_SAVED, "time", short);
+        }
+        Saving::Failed(why) => failed(*why),
+        Saving::Off => t::KEEP_OFF,
+    };
+    cx.t(text).to_owned()
+}
+
+/// Why nothing is saved, in short.
+fn failed(why: StorageError) -> Text {
+    match why {
+        StorageError::Denied => t::SAVING_DENIED,
+        StorageError::Full => t::SAVING_FULL,
+        StorageError::Cleared | StorageError::Newer => t::KEEP_STOPPED,
     }
 }
 

@@ -1,16 +1,21 @@
 //! What the app has to say before anything else: opened, refused, put aside, wiped; and the questions before replacing
 //! or wiping.
 
-use crate::content::{Text, t};
-use crate::domain::update::{Msg, Notice, Pending};
-use crate::store::{Note, Refusal};
+use super::passphrase;
+use crate::content::{FieldId, Text, field, question, t};
+use crate::domain::files::Changes;
+use crate::domain::update::{Locked, Msg, Notice, Pending};
+use crate::store::{Note, Refusal, StorageError};
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, button, buttons, el, group, h2, li, p};
+use crate::ui::dom::{El, button, buttons, el, group, h2, li, p, p_class, tag};
 
 /// The notice or question, if there is one.
 pub fn view(cx: Cx) -> Option<El> {
     if let Some(pending) = &cx.state.pending {
         return Some(replace(cx, pending));
+    }
+    if let Some(locked) = &cx.state.locked {
+        return Some(unlock(cx, locked));
     }
     if cx.state.confirm_wipe {
         return Some(wipe(cx));
@@ -24,13 +29,23 @@ fn say(cx: Cx, notice: &Notice) -> El {
         Notice::Refused(why) => (true, t::NOTICE_REFUSED, p(refusal(*why))),
         Notice::SetAside(why) => (true, t::NOTICE_SET_ASIDE, kept(*why, t::NOTICE_SET_ASIDE_WHERE)),
         Notice::Locked(why) => (true, t::NOTICE_LOCKED, kept(*why, t::NOTICE_LOCKED_WHAT)),
-        Notice::Wiped(0) => (false, t::NOTICE_WIPED, p(t::NOTICE_WIPED_NOTHING)),
-        Notice::Wiped(left) => (true, t::NOTICE_WIPED, p(cx.count(t::NOTICE_WIPED_LEFT, *left))),
+        Notice::Wiped(left) if left.is_empty() => (false, t::NOTICE_WIPED, p(t::NOTICE_WIPED_NOTHING)),
+        Notice::Wiped(left) => {
+            let names = el("ul").all(left.iter().cloned().map(li));
+            (true, t::NOTICE_WIPED, group().add(p(cx.count(t::NOTICE_WIPED_LEFT, left.len()))).add(names))
+        }
+        Notice::Cleared => (false, t::KEEP_CLEARED, p(t::KEEP_CLEARED_WHAT)),
+        Notice::Stopped(why) => (true, t::KEEP_STOPPED, stopped(cx, *why)),
+        Notice::LowRoom => (true, t::KEEP_LOW, p(t::KEEP_LOW_WHAT)),
+        Notice::Conflicts(fields) => (true, t::KEEP_CONFLICT, conflicts(cx, fields)),
+        Notice::ShortPassphrase => (true, t::LOCK_SHORT, p(t::LOCK_HELP)),
+        Notice::CannotLock => (true, t::LOCK_CANNOT, p(t::LOCK_CANNOT_WHAT)),
         Notice::NoPack(name) => (false, t::PRIVACY_PACK_TITLE, p(cx.say_one(t::PRIVACY_NO_PACK, "name", name))),
         Notice::FileSaved(name) => {
             (false, t::NOTICE_FILE_SAVED, p(cx.say_one(t::NOTICE_FILE_SAVED_WHERE, "name", name)))
         }
     };
+    let back = matches!(notice, Notice::Opened(_) | Notice::Cleared) && cx.state.history.undoable() > 0;
     el("section")
         .class(if urgent { "notice no-print is-urgent" } else { "notice no-print" })
         .id("notice")
@@ -39,6 +54,7 @@ fn say(cx: Cx, notice: &Notice) -> El {
         .add(h2(title))
         .add(body)
         .add(button(cx, "button small", t::NOTICE_CLOSE, Msg::Dismiss))
+        .maybe(back.then(|| button(cx, "button small plain", t::KEEP_UNDO, Msg::Undo)))
 }
 
 /// Why what was kept could not be used, and what that means.
@@ -51,9 +67,42 @@ fn notes_list(cx: Cx, notes: &[Note]) -> El {
         return p(t::NOTICE_OPENED_ALL);
     }
     el("ul").all(notes.iter().map(|note| match note {
-        Note::Dropped(at) => li(cx.say_one(t::NOTICE_DROPPED, "at", at)),
+        Note::Dropped(at) => li(cx.say_one(t::NOTICE_DROPPED, "at", place(cx, at))),
         Note::UnknownQuestions(n) => li(cx.count(t::NOTICE_UNKNOWN_QUESTIONS, *n)),
     }))
+}
+
+/// What a place of the document ("answers.two_factor.target") is called on the pages.
+fn place<'a>(cx: Cx, at: &'a str) -> &'a str {
+    let mut parts = at.split('.');
+    let (part, id) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let named = match part {
+        "answers" => question(id).map(|(_, q)| q.short),
+        "profile" => {
+            let key = parts.next();
+            FieldId::ALL.into_iter().map(field).find(|f| Some(f.key) == key).map(|f| f.name)
+        }
+        _ => None,
+    };
+    named.map_or(at, |text| cx.t(text))
+}
+
+/// Saving stopped: why, and the ways on.
+fn stopped(cx: Cx, why: StorageError) -> El {
+    if why == StorageError::Newer {
+        return p(t::KEEP_NEWER);
+    }
+    let choices = buttons().add(button(cx, "button", t::KEEP_RESUME, Msg::Resume)).add(button(
+        cx,
+        "button warn",
+        t::DATA_WIPE_YES,
+        Msg::Wipe,
+    ));
+    group().add(p(t::KEEP_GONE)).add(choices)
+}
+
+fn conflicts(cx: Cx, fields: &[String]) -> El {
+    group().add(p(t::KEEP_CONFLICT_WHAT)).add(el("ul").all(fields.iter().map(|at| li(place(cx, at).to_owned()))))
 }
 
 fn refusal(why: Refusal) -> Text {
@@ -63,6 +112,7 @@ fn refusal(why: Refusal) -> Text {
         Refusal::NotJson => t::REFUSAL_NOT_JSON,
         Refusal::NotOurs => t::REFUSAL_NOT_OURS,
         Refusal::Newer => t::REFUSAL_NEWER,
+        Refusal::Damaged => t::LOCK_DAMAGED,
     }
 }
 
@@ -70,17 +120,60 @@ fn kept_why(why: Refusal) -> Text {
     if why == Refusal::Newer { t::KEPT_NEWER } else { t::KEPT_DAMAGED }
 }
 
+/// What the file is, whose, of when, and what it would change.
 fn replace(cx: Cx, pending: &Pending) -> El {
     let doc = &pending.opened.doc;
     let notes = &pending.opened.notes;
+    let changes = Changes::between(cx.doc(), doc);
     let name = if pending.name.is_empty() { cx.t(t::NOTICE_A_SAMPLE) } else { pending.name.as_str() };
-    let (there, here) = (doc.answers.len().to_string(), cx.doc().answers.len().to_string());
-    let what = cx.say(t::NOTICE_REPLACE_WHAT, &[("name", name), ("there", &there), ("here", &here)]);
+    let rows = [
+        (t::PREVIEW_FILE, name.to_owned()),
+        (t::PREVIEW_WHOSE, said(cx, &doc.profile.name)),
+        (t::PREVIEW_WHEN, said(cx, &pending.opened.saved_at)),
+        (t::PREVIEW_ANSWERS, cx.count(t::PREVIEW_COUNT, doc.answers.len())),
+        (
+            t::PREVIEW_CHANGES,
+            cx.say(
+                t::PREVIEW_CHANGES_WHAT,
+                &[
+                    ("added", &changes.added.to_string()),
+                    ("changed", &changes.changed.to_string()),
+                    ("removed", &changes.removed.to_string()),
+                ],
+            ),
+        ),
+    ];
+    let rows = rows.into_iter().map(|(head, what)| el("div").add(tag("dt", head)).add(tag("dd", what)));
     let choices = buttons()
         .add(button(cx, "button", t::NOTICE_REPLACE_YES, Msg::ConfirmOpen))
         .add(button(cx, "button plain", t::DATA_SAVE_FILE, Msg::SaveFile))
         .add(button(cx, "button plain", t::NOTICE_KEEP, Msg::Cancel));
-    ask(cx.t(t::NOTICE_REPLACE)).add(p(what)).maybe((!notes.is_empty()).then(|| notes_list(cx, notes))).add(choices)
+    ask(cx.t(t::NOTICE_REPLACE))
+        .add(el("dl").class("preview").all(rows))
+        .maybe((!notes.is_empty()).then(|| notes_list(cx, notes)))
+        .add(p(t::PREVIEW_UNDO))
+        .add(choices)
+}
+
+/// A text of the file, or that it says nothing.
+fn said(cx: Cx, text: &str) -> String {
+    if text.is_empty() { cx.t(t::PREVIEW_NONE).to_owned() } else { text.to_owned() }
+}
+
+/// The passphrase of a locked file.
+fn unlock(cx: Cx, locked: &Locked) -> El {
+    let choices = buttons().add(button(cx, "button", t::LOCK_OPEN, Msg::Unlock)).add(button(
+        cx,
+        "button plain",
+        t::NOTICE_KEEP,
+        Msg::Cancel,
+    ));
+    ask(cx.t(t::LOCK_ASK))
+        .add(p(locked.name.clone()))
+        .maybe(locked.wrong.then(|| p_class("error", t::LOCK_WRONG).attr("role", "alert")))
+        .add(passphrase::view(cx, "unlock", t::LOCK_PASSPHRASE))
+        .maybe(cx.state.busy.then(|| p(t::LOCK_BUSY).attr("role", "status")))
+        .add(choices)
 }
 
 fn wipe(cx: Cx) -> El {

@@ -1,0 +1,139 @@
+//! Opening and saving files: what is said before a document is replaced, and locked files.
+
+use super::date::Date;
+use super::document::Document;
+use super::route::Route;
+use super::update::{Effect, Locked, Notice, Pending, State, put_away, say};
+use crate::store::{self, Envelope, MAX_FILE_BYTES, Opened, Refusal};
+
+/// Fewest characters of a passphrase.
+pub const LEAST_PASSPHRASE: usize = 8;
+
+/// How many answers differ between two documents.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Changes {
+    /// Only in the new one.
+    pub added: usize,
+    /// Different in the new one.
+    pub changed: usize,
+    /// Only in the old one.
+    pub removed: usize,
+}
+
+impl Changes {
+    /// What replacing one document by another does to the answers.
+    pub fn between(here: &Document, there: &Document) -> Self {
+        let mut changes = Self::default();
+        for (id, answer) in there.answers.iter() {
+            match here.answers.get(id) {
+                None => changes.added += 1,
+                Some(old) if old != answer => changes.changed += 1,
+                Some(_) => {}
+            }
+        }
+        changes.removed = here.answers.iter().filter(|(id, _)| there.answers.get(id).is_none()).count();
+        changes
+    }
+}
+
+/// A file was read: a locked one asks for its passphrase first.
+pub(super) fn read(state: &mut State, name: String, text: &str, effects: &mut Vec<Effect>) {
+    match Envelope::parse(text) {
+        None => offer(state, name, text, effects),
+        Some(Err(why)) => {
+            put_away(state);
+            say(state, Notice::Refused(why), effects);
+        }
+        Some(Ok(envelope)) => {
+            put_away(state);
+            state.locked = Some(Locked { name, envelope, wrong: false });
+            effects.push(Effect::FocusNotice);
+        }
+    }
+}
+
+/// Shows what a text holds and asks before anything is replaced. A sample opens at once when there is nothing to lose.
+pub(super) fn offer(state: &mut State, name: String, text: &str, effects: &mut Vec<Effect>) {
+    put_away(state);
+    match store::open(text) {
+        Err(why) => say(state, Notice::Refused(why), effects),
+        // What could not be opened again is not let in.
+        Ok(opened) if store::to_json(&opened.doc).len() > MAX_FILE_BYTES => {
+            say(state, Notice::Refused(Refusal::TooLarge), effects);
+        }
+        Ok(opened) if name.is_empty() && state.doc.is_empty() => take(state, opened, effects),
+        Ok(opened) => {
+            state.pending = Some(Pending { name, opened });
+            effects.push(Effect::FocusNotice);
+        }
+    }
+}
+
+/// Replaces the document as a whole; that can be undone.
+pub(super) fn take(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
+    state.doc = opened.doc;
+    effects.push(Effect::Save);
+    if state.route != Route::Result {
+        state.route = Route::Result;
+        effects.push(Effect::SetHash(Route::Result));
+    }
+    say(state, Notice::Opened(opened.notes), effects);
+}
+
+pub(super) fn unlock(state: &mut State, effects: &mut Vec<Effect>) {
+    let Some(locked) = state.locked.as_mut().filter(|_| !state.busy) else { return };
+    locked.wrong = false;
+    state.busy = true;
+    effects.push(Effect::Unseal(locked.envelope.clone(), state.passphrase.clone()));
+}
+
+/// What the locked file holds, unless the user has turned away meanwhile.
+pub(super) fn unlocked(state: &mut State, text: Option<String>, effects: &mut Vec<Effect>) {
+    state.busy = false;
+    match (state.locked.take(), text) {
+        (None, _) => {}
+        (Some(locked), Some(text)) => offer(state, locked.name, &text, effects),
+        (Some(locked), None) => {
+            state.locked = Some(Locked { wrong: true, ..locked });
+            effects.push(Effect::FocusNotice);
+        }
+    }
+}
+
+/// Saves the document to a file, locked when a passphrase was typed.
+pub(super) fn save(state: &mut State, effects: &mut Vec<Effect>) {
+    let typed = state.passphrase.chars().count();
+    // A passphrase typed to open a file is not meant for this one.
+    if typed == 0 || state.locked.is_some() {
+        hand_out(state, None, effects);
+    } else if typed < LEAST_PASSPHRASE {
+        say(state, Notice::ShortPassphrase, effects);
+    } else if !state.busy {
+        state.busy = true;
+        effects.push(Effect::Seal(text(state), state.passphrase.clone()));
+    }
+}
+
+pub(super) fn sealed(state: &mut State, file: Option<String>, effects: &mut Vec<Effect>) {
+    state.busy = false;
+    match file {
+        Some(_) => hand_out(state, file, effects),
+        None => say(state, Notice::CannotLock, effects),
+    }
+}
+
+fn hand_out(state: &mut State, locked: Option<String>, effects: &mut Vec<Effect>) {
+    let day = state.today.map_or_else(|| "document".to_owned(), Date::iso);
+    let name = ["sonae-", &day, if locked.is_some() { "-locked.json" } else { ".json" }].concat();
+    let text = locked.unwrap_or_else(|| text(state));
+    effects.push(Effect::Download(name.clone(), text));
+    state.passphrase.clear();
+    state.unsaved_work = 0;
+    say(state, Notice::FileSaved(name), effects);
+}
+
+/// The document as the text of a file that can be opened again.
+fn text(state: &State) -> String {
+    let file = store::to_file(&state.doc, &state.today.map(Date::iso).unwrap_or_default());
+    if file.len() > MAX_FILE_BYTES { store::to_json(&state.doc) } else { file }
+}

@@ -1,0 +1,275 @@
+//! Keeps the document in a storage that may refuse, be full, damaged, cleared, or in use by another window.
+//!
+//! Two windows need no lock: each text says what went into it, so what two windows wrote at the same moment is put
+//! together from their last common text. A lock could be missing (old browsers, `file:` pages) or be held by a window
+//! that is frozen; this cannot.
+
+use super::lineage::Lineage;
+use super::merge::merge;
+use super::read::{Opened, Refusal, open};
+use super::storage::{Storage, StorageError};
+use super::to_json;
+
+/// A text that could not be opened and was put aside.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Aside {
+    /// Its key.
+    pub key: String,
+    /// Why it could not be opened.
+    pub why: Refusal,
+}
+
+/// What was found at the start.
+#[derive(Debug)]
+pub enum Restored {
+    /// Nothing kept yet.
+    Fresh,
+    /// The document of the last visit.
+    Found(Box<Opened>),
+    /// What was kept cannot be opened: it was put aside and stays there.
+    SetAside(Aside),
+    /// It cannot be opened and there is no room to put it aside: nothing is saved, so nothing is overwritten.
+    Locked(Refusal),
+    /// The storage is out of reach.
+    Unavailable(StorageError),
+}
+
+/// What another window made of the document: the text that it started from, and its own.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Elsewhere {
+    /// The last text that both windows knew.
+    pub base: String,
+    /// The other window's text.
+    pub theirs: String,
+}
+
+/// How saving went.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Saved {
+    /// Changes of another window came in with it.
+    pub elsewhere: Option<Elsewhere>,
+    /// Less than a fifth of the room is left.
+    pub low: bool,
+}
+
+/// Keeps one document under our key of a storage.
+pub struct Autosave<S> {
+    storage: S,
+    locked: Option<StorageError>,
+    off: bool,
+    /// What went into what this window shows.
+    seen: Lineage,
+    /// The text that this window wrote last.
+    written: String,
+    /// Units in use besides the document.
+    others: usize,
+}
+
+/// Every key of ours begins with this: on `file:` pages the storage is shared with other files.
+pub const PREFIX: &str = "sonae:";
+/// Where the document is kept.
+pub const DOCUMENT: &str = "sonae:v1:document";
+const ASIDE: &str = "sonae:v1:aside:";
+const LANG: &str = "sonae:v1:lang";
+const PERSIST: &str = "sonae:v1:persist";
+
+/// Units in use from which it is said that the room runs out: four fifths of what browsers give.
+const LOW: usize = 4_200_000;
+impl<S: Storage> Autosave<S> {
+    /// Uses a storage.
+    pub fn new(storage: S) -> Self {
+        Self { storage, locked: None, off: false, seen: Lineage::default(), written: String::new(), others: 0 }
+    }
+
+    /// Finds what the last visit left. A text that cannot be opened, or not whole, is copied aside before anything else
+    /// is written.
+    pub fn restore(&mut self) -> Restored {
+        self.others = self.storage.used();
+        let text = match self.storage.get(DOCUMENT) {
+            Ok(Some(text)) => text,
+            Ok(None) => return Restored::Fresh,
+            Err(error) => return Restored::Unavailable(error),
+        };
+        self.others = self.others.saturating_sub(text.encode_utf16().count());
+        let opened = open(&text);
+        self.seen.see(&text);
+        match opened {
+            Ok(opened) => {
+                if opened.notes.iter().any(super::Note::is_loss) {
+                    // Without room the document alone goes on; what was left out of it is said all the same.
+                    let _ = self.put_aside(&text);
+                }
+                Restored::Found(Box::new(opened))
+            }
+            Err(why) => {
+                if let Ok(key) = self.put_aside(&text) {
+                    return Restored::SetAside(Aside { key, why });
+                }
+                self.locked = Some(StorageError::Full);
+                Restored::Locked(why)
+            }
+        }
+    }
+
+    fn put_aside(&mut self, text: &str) -> Result<String, StorageError> {
+        let keys = self.storage.keys()?;
+        for key in keys.iter().filter(|k| k.starts_with(ASIDE)) {
+            if self.storage.get(key)?.as_deref() == Some(text) {
+                return Ok(key.clone());
+            }
+        }
+        // One of the first n + 1 numbers is free when n are taken.
+        let free = (1..=keys.len() + 1).map(|n| format!("{ASIDE}{n}")).find(|k| !keys.contains(k));
+        let key = free.unwrap_or_else(|| format!("{ASIDE}0"));
+        self.storage.set(&key, text)?;
+        Ok(key)
+    }
+
+    /// Saves the document, a text of [`to_json`], at a time of day and date ("2026-11-24 14:03").
+    ///
+    /// # Errors
+    /// [`StorageError`]; also `Full` while an unreadable text stands where the document would go.
+    pub fn save(&mut self, text: &str, at: &str) -> Result<Saved, StorageError> {
+        if self.off {
+            return Ok(Saved::default());
+        }
+        if let Some(error) = self.locked {
+            return Err(error);
+        }
+        let kept = self.storage.get(DOCUMENT)?;
+        let mut saved = Saved::default();
+        match &kept {
+            None if !self.seen.is_empty() => return Err(StorageError::Cleared),
+            Some(kept) if !self.seen.knows(kept) => saved.elsewhere = self.join(text, kept)?,
+            // Without this, two windows would answer each other for ever.
+            Some(kept) if self.holds(kept, text) => return Ok(saved),
+            _ => {}
+        }
+        let whole = saved.elsewhere.as_ref().map_or(text, |e| e.theirs.as_str());
+        let stamped = self.seen.stamp(whole, at);
+        saved.low = self.others + stamped.encode_utf16().count() > LOW;
+        self.storage.set(DOCUMENT, &stamped)?;
+        self.written.clone_from(&stamped);
+        self.seen.see(&stamped);
+        Ok(saved)
+    }
+
+    /// Whether a kept text holds the same document as a text of [`to_json`].
+    fn holds(&self, kept: &str, text: &str) -> bool {
+        // Our own writes end in the text; those of another version of the app have to be read.
+        let same = text.strip_prefix('{').is_some_and(|rest| kept.ends_with(rest));
+        same || (self.written != kept && open(kept).is_ok_and(|opened| to_json(&opened.doc) == text))
+    }
+
+    /// Puts together what is to be saved and what another window has saved since.
+    fn join(&mut self, mine: &str, kept: &str) -> Result<Option<Elsewhere>, StorageError> {
+        match merge(&self.seen.common(kept), mine, kept) {
+            Ok(merged) => {
+                self.seen.see(kept);
+                Ok(Some(Elsewhere { base: mine.to_owned(), theirs: to_json(&merged.opened.doc) }))
+            }
+            Err(Refusal::Newer) => {
+                self.locked = Some(StorageError::Newer);
+                Err(StorageError::Newer)
+            }
+            Err(_) => self.put_aside(kept).map(|_| None),
+        }
+    }
+
+    /// Another window has changed what is kept; `None` when it was removed. Says what that means for this window, if
+    /// anything.
+    ///
+    /// # Errors
+    /// `Cleared` and `Newer`: nothing is saved from now on.
+    pub fn incoming(&mut self, theirs: Option<String>) -> Result<Option<Elsewhere>, StorageError> {
+        if self.off || self.locked.is_some() {
+            return Ok(None);
+        }
+        let Some(theirs) = theirs else {
+            return if self.seen.is_empty() { Ok(None) } else { Err(StorageError::Cleared) };
+        };
+        if self.seen.knows(&theirs) {
+            return Ok(None);
+        }
+        match open(&theirs) {
+            Ok(_) => {
+                let base = self.seen.common(&theirs);
+                self.seen.see(&theirs);
+                Ok(Some(Elsewhere { base, theirs }))
+            }
+            Err(Refusal::Newer) => {
+                self.locked = Some(StorageError::Newer);
+                Err(StorageError::Newer)
+            }
+            // The next save puts it aside.
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// What is kept may have changed while this window slept.
+    ///
+    /// # Errors
+    /// As [`Self::incoming`].
+    pub fn look(&mut self) -> Result<Option<Elsewhere>, StorageError> {
+        match self.storage.get(DOCUMENT) {
+            Ok(kept) => self.incoming(kept),
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// Saves from now on, also after [`StorageError::Cleared`].
+    pub fn resume(&mut self) {
+        self.off = false;
+        self.seen.clear();
+    }
+
+    /// Saves nothing from now on and takes what was saved away; what was put aside stays.
+    ///
+    /// # Errors
+    /// [`StorageError::Denied`]
+    pub fn stop(&mut self) -> Result<(), StorageError> {
+        self.off = true;
+        self.storage.remove(DOCUMENT)
+    }
+
+    /// Texts put aside, with their keys.
+    pub fn asides(&self) -> Vec<(String, String)> {
+        let keys = self.storage.keys().unwrap_or_default();
+        let aside = keys.into_iter().filter(|k| k.starts_with(ASIDE));
+        aside.filter_map(|k| self.storage.get(&k).ok().flatten().map(|text| (k, text))).collect()
+    }
+
+    /// Removes everything of ours and says what is left of it (nothing, when all went well).
+    pub fn wipe(&mut self) -> Vec<String> {
+        let ours = |s: &Self| -> Vec<String> {
+            let keys = s.storage.keys().unwrap_or_default();
+            keys.into_iter().filter(|k| k.starts_with(PREFIX)).collect()
+        };
+        for key in ours(self) {
+            // A refusal shows in the list that is returned.
+            let _ = self.storage.remove(&key);
+        }
+        self.locked = None;
+        self.seen.clear();
+        ours(self)
+    }
+
+    /// The language chosen last.
+    pub fn lang(&self) -> Option<String> {
+        self.storage.get(LANG).ok().flatten()
+    }
+
+    /// Remembers the language; a refusal costs nothing but the memory of it.
+    pub fn set_lang(&mut self, code: &str) {
+        if !self.off {
+            let _ = self.storage.set(LANG, code);
+        }
+    }
+
+    /// Whether the browser has yet to be asked not to clear the storage by itself; true once.
+    pub fn ask_to_persist(&mut self) -> bool {
+        // A refusal to remember it means asking again at the next visit.
+        let fresh = !self.off && matches!(self.storage.get(PERSIST), Ok(None));
+        fresh && self.storage.set(PERSIST, "1").is_ok()
+    }
+}

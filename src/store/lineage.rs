@@ -1,0 +1,108 @@
+//! Which text came from which: so that two windows that save at the same moment find the last text that both know.
+//!
+//! Each text that is kept carries the marks of the texts that went into it. What the texts of two windows have in
+//! common is then known without a clock and without a lock, in whatever order they arrive; where several texts are the
+//! last common ones, they are merged in their turn (as `git` does).
+
+use super::json::{self, Value};
+use super::merge::merge;
+use super::write::to_json;
+
+/// Texts remembered. Windows that save more often than this without hearing of each other were asleep.
+const REMEMBERED: usize = 12;
+
+/// A text that was kept, with what went into it.
+struct Known {
+    mark: String,
+    /// Marks, with spaces between them.
+    from: String,
+    text: String,
+}
+
+/// The texts that went into what this window shows, the latest last.
+#[derive(Default)]
+pub struct Lineage(Vec<Known>);
+
+impl Lineage {
+    /// Nothing is known yet.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Whether a text is one of them.
+    pub fn knows(&self, text: &str) -> bool {
+        self.0.iter().any(|known| known.text == text)
+    }
+
+    /// A text went into what this window shows.
+    pub fn see(&mut self, text: &str) {
+        if self.0.len() == REMEMBERED {
+            self.0.remove(0);
+        }
+        self.0.push(Known { mark: mark(text), from: from(text), text: text.to_owned() });
+    }
+
+    /// A document's text with when it was saved and what went into it.
+    pub fn stamp(&self, text: &str, at: &str) -> String {
+        let rest = text.strip_prefix('{').unwrap_or(text);
+        let mut out = ["{\"saved_at\":\"", at, "\",\"base\":\""].concat();
+        for known in &self.0 {
+            out.push_str(&known.mark);
+            out.push(' ');
+        }
+        out.push_str("\",");
+        out.push_str(rest);
+        out
+    }
+
+    /// What a text of another window and this window's have in common; an empty text when nothing.
+    pub fn common(&self, theirs: &str) -> String {
+        let common = self.common_of(&from(theirs));
+        // Other windows went on from what was kept last when this one fell asleep.
+        common.or_else(|| self.0.last().map(|known| known.text.clone())).unwrap_or_default()
+    }
+
+    /// The texts among these marks put together.
+    fn common_of(&self, marks: &str) -> Option<String> {
+        let shared: Vec<&Known> = self.0.iter().filter(|known| has(marks, &known.mark)).collect();
+        // A text that went into another one of them is in it already.
+        let latest = shared.iter().filter(|it| !shared.iter().any(|other| has(&other.from, &it.mark)));
+        let mut whole: Option<(String, String)> = None;
+        for known in latest {
+            whole = Some(match whole {
+                None => (known.text.clone(), known.from.clone()),
+                Some((text, from)) => {
+                    let both: Vec<&str> = from.split(' ').filter(|mark| has(&known.from, mark)).collect();
+                    let base = self.common_of(&both.join(" ")).unwrap_or_default();
+                    let merged = merge(&base, &text, &known.text);
+                    (merged.map_or(text, |m| to_json(&m.opened.doc)), [&from, " ", &known.from].concat())
+                }
+            });
+        }
+        whole.map(|(text, _)| text)
+    }
+}
+
+fn has(marks: &str, mark: &str) -> bool {
+    !mark.is_empty() && marks.split(' ').any(|one| one == mark)
+}
+
+/// The marks that a text carries.
+fn from(text: &str) -> String {
+    let Ok(Value::Object(mut root)) = json::parse(text) else { return String::new() };
+    let Some(Value::Text(marks)) = root.take("base") else { return String::new() };
+    marks
+}
+
+/// Tells texts apart (FNV-1a of 64 bits): among a handful of one user's texts two never meet.
+fn mark(text: &str) -> String {
+    let hash = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    hash.to_string()
+}

@@ -1,0 +1,74 @@
+//! Two windows with the same document: what each changed is put together, field by field.
+
+use super::json::{self, Object, Value};
+use super::read::{Opened, Refusal, open_value};
+
+/// Two changed documents put together.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Merged {
+    /// The document with the changes of both.
+    pub opened: Opened,
+    /// Fields that both changed to something else ("answers.two_factor.choice"); one of the two values was kept.
+    pub conflicts: Vec<String>,
+}
+
+/// Puts together what two windows made of the same text.
+///
+/// Method: a field that one of them left as it was takes the other's value. Where both changed it, both windows come
+/// to the same choice by themselves (the greater text), so that they end with the same document, and it is said.
+///
+/// # Errors
+/// [`Refusal`] when `theirs` cannot be opened; a `base` that cannot be read counts as empty.
+pub fn merge(base: &str, mine: &str, theirs: &str) -> Result<Merged, Refusal> {
+    let read = |text: &str| json::parse(text).map_err(|_| Refusal::NotJson);
+    let (mut mine, mut theirs) = (read(mine)?, read(theirs)?);
+    let mut base = read(base).unwrap_or_default();
+    for side in [&mut base, &mut mine, &mut theirs] {
+        if let Value::Object(root) = side {
+            root.take("base");
+            root.take("saved_at");
+        }
+    }
+    // Refuses what is not ours before any of it gets in.
+    open_value(theirs.clone())?;
+    let mut merger = Merger { at: Vec::new(), conflicts: Vec::new() };
+    let whole = merger.value(Some(&base), Some(&mine), Some(&theirs)).unwrap_or_default();
+    Ok(Merged { opened: open_value(whole)?, conflicts: merger.conflicts })
+}
+
+struct Merger {
+    at: Vec<String>,
+    conflicts: Vec<String>,
+}
+
+impl Merger {
+    fn value(&mut self, base: Option<&Value>, mine: Option<&Value>, theirs: Option<&Value>) -> Option<Value> {
+        if mine == theirs || theirs == base {
+            return mine.cloned();
+        }
+        if mine == base {
+            return theirs.cloned();
+        }
+        if let (Some(Value::Object(mine)), Some(Value::Object(theirs))) = (mine, theirs) {
+            let none = Object::default();
+            let base = if let Some(Value::Object(base)) = base { base } else { &none };
+            return Some(Value::Object(self.object(base, mine, theirs)));
+        }
+        self.conflicts.push(self.at.join("."));
+        let text = |value: Option<&Value>| value.and_then(|v| json::to_string(v, false).ok());
+        if text(mine) < text(theirs) { theirs.cloned() } else { mine.cloned() }
+    }
+
+    fn object(&mut self, base: &Object, mine: &Object, theirs: &Object) -> Object {
+        let mut whole = Object::default();
+        let added = theirs.iter().map(|(key, _)| key).filter(|key| mine.get(key).is_none());
+        for key in mine.iter().map(|(key, _)| key).chain(added) {
+            self.at.push(key.to_owned());
+            if let Some(value) = self.value(base.get(key), mine.get(key), theirs.get(key)) {
+                whole.put(key.to_owned(), value);
+            }
+            self.at.pop();
+        }
+        whole
+    }
+}

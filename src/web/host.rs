@@ -1,0 +1,44 @@
+//! Calls into `host.js`: cryptography of the browser, clearing its caches, lasting storage.
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use crate::store::Envelope;
+use crate::store::envelope::ROUNDS;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = sonaeHost)]
+    fn seal(text: &str, passphrase: &str, rounds: u32) -> Promise;
+    #[wasm_bindgen(js_namespace = sonaeHost)]
+    fn unseal(passphrase: &str, rounds: u32, salt: &str, iv: &str, data: &str) -> Promise;
+    #[wasm_bindgen(js_namespace = sonaeHost)]
+    fn forget() -> Promise;
+    /// Asks the browser not to clear the storage by itself; where it cannot be asked, nothing changes.
+    #[wasm_bindgen(js_namespace = sonaeHost)]
+    pub fn persist();
+}
+
+/// What becomes of a promise of a text.
+type Done = Box<dyn FnOnce(Option<String>)>;
+
+fn then(promise: Promise, done: Done) {
+    spawn_local(async move { done(JsFuture::from(promise).await.ok().and_then(|text| text.as_string())) });
+}
+
+/// Locks a text with a passphrase, as the text of a file; `None` where the browser offers no cryptography (pages over
+/// plain http).
+pub fn lock(text: &str, passphrase: &str, done: Done) {
+    then(seal(text, passphrase, ROUNDS), done);
+}
+
+/// Unlocks a file; `None` when the passphrase does not open it.
+pub fn unlock(file: &Envelope, passphrase: &str, done: Done) {
+    then(unseal(passphrase, file.rounds, &file.salt, &file.nonce, &file.data), done);
+}
+
+/// Removes our caches and service workers; names of what is left, one a line.
+pub fn clear(done: Done) {
+    then(forget(), done);
+}

@@ -1,0 +1,102 @@
+// Naughty strings and hostile messages in a real browser: shown as text, printed, and never run; and a tab that dies at
+// any moment loses no more than the last 300 ms.
+
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { appTest, openApp, pdf, temporaryFolder } from "./lib.mjs";
+import { go, says } from "./steps.mjs";
+
+const strings = JSON.parse(readFileSync(new URL("../corpus/naughty.json", import.meta.url), "utf8"));
+const sample = JSON.parse(readFileSync(new URL("../../src/content/samples/hospital.json", import.meta.url), "utf8"));
+/** As many at a time as the sample has answers: each of them is the note of one answer. */
+const ids = Object.keys(sample.answers);
+/** Tabs killed: a few at each run of the tests; SONAE_KILLS=50 takes two minutes. */
+const ROUNDS = Number(process.env.SONAE_KILLS ?? 8);
+
+appTest("naughty strings are text, on the screen and on paper", { hash: "#/data" }, async ({ page }) => {
+  await page.evaluate(() => {
+    globalThis.__ran = 0;
+    for (const name of ["alert", "confirm", "prompt"]) window[name] = () => { globalThis.__ran += 1; };
+  });
+  const path = join(temporaryFolder(), "naughty.json");
+  for (let from = 0; from < strings.length; from += ids.length) {
+    const some = strings.slice(from, from + ids.length);
+    const doc = structuredClone(sample);
+    doc.profile.name = some[0];
+    ids.forEach((id, i) => { doc.answers[id].note = some[i] ?? ""; });
+    doc.drafts = { staff: some.at(-1) };
+    writeFileSync(path, JSON.stringify(doc));
+    await go(page, "data");
+    await (await page.$("#open-file")).uploadFile(path);
+    await says(page, "#notice", /入れ替えますか/);
+    await page.click("#notice .buttons button");
+    await says(page, "#notice", /すべて読み取れました/);
+    await go(page, "documents");
+    const kept = await page.waitForFunction((first) => {
+      const doc = JSON.parse(localStorage.getItem("sonae:v1:document"));
+      return doc.profile.name === first && doc;
+    }, { timeout: 5_000, polling: 50 }, [...some[0]].slice(0, 2_000).join(""));
+    const notes = await kept.evaluate((doc) => Object.fromEntries(Object.entries(doc.answers).map(([id, a]) => [id, a.note])));
+    ids.forEach((id, i) => assert.equal(notes[id], [...(some[i] ?? "")].slice(0, 2_000).join(""), `string ${from + i}`));
+    if (from === 0) assert.ok((await pdf(page, "naughty")).text.length > 500);
+  }
+  assert.equal(await page.evaluate(() => globalThis.__ran), 0, "nothing ran");
+  assert.equal(await page.evaluate(() => document.querySelectorAll("main script, main img, main iframe, main object").length), 0);
+});
+
+appTest("hostile messages from another page change nothing", { hash: "#/facility" }, async ({ page }) => {
+  await page.type("#name", "かわらない");
+  await says(page, ".state", /最終保存/);
+  const before = await page.evaluate(() => [localStorage.getItem("sonae:v1:document"), location.href, document.querySelector("main").innerText]);
+  await page.evaluate(() => {
+    const kinds = ["hello", "height", "open", "doc", "__proto__", "eval", "go", "lang", "wipe", ""];
+    const values = [null, 0, NaN, -1, 1e308, "", "<script>alert(1)</script>", "x".repeat(1e6), [], {}, { toString: null }, true, new Uint8Array(9), new Date(NaN), /x/];
+    for (const type of kinds) {
+      for (const value of values) {
+        for (const data of [value, { sonae: "0", type, value }, { sonae: value, type }, JSON.stringify({ sonae: 1, type, value: String(type) })]) postMessage(data, "*");
+      }
+    }
+    const deep = {};
+    for (let at = deep, i = 0; i < 500; i += 1) { at.a = {}; at = at.a; }
+    postMessage(deep, "*");
+  });
+  await new Promise((done) => setTimeout(done, 800));
+  const after = await page.evaluate(() => [localStorage.getItem("sonae:v1:document"), location.href, document.querySelector("main").innerText]);
+  assert.deepEqual(after, before);
+});
+
+appTest("killing the tab at any moment loses no more than the last 300 ms", { hash: "#/facility", wait: false }, async (app) => {
+  app.expectProblem(/./);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const tab = await openApp({ hash: "#/facility", context: app.context });
+    tab.expectProblem(/./);
+    await tab.page.waitForSelector("#name");
+    await tab.page.$eval("#name", (e) => { e.value = ""; e.dispatchEvent(new Event("input", { bubbles: true })); });
+    // Types on by itself, a character every 20 ms, and tells what it typed when.
+    const typed = [];
+    await tab.page.exposeFunction("__typed", (text) => typed.push([performance.now(), text]));
+    await tab.page.evaluate(() => {
+      const field = document.querySelector("#name");
+      let text = "";
+      setInterval(() => {
+        text += "あいうえおかきくけこ"[text.length % 10];
+        field.value = text;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        globalThis.__typed(text);
+      }, 20);
+    });
+    await new Promise((done) => setTimeout(done, 350 + (round * 37) % 400));
+    const killed = performance.now();
+    const client = await tab.page.createCDPSession();
+    client.send("Page.crash").catch(() => {});
+    await new Promise((done) => setTimeout(done, 100));
+    await tab.page.close().catch(() => {});
+    const next = await openApp({ hash: "#/facility", context: app.context });
+    const name = await next.page.$eval("#name", (e) => e.value);
+    await next.close();
+    const due = typed.filter(([at]) => at < killed - 300).map(([, text]) => text).at(-1) ?? "";
+    assert.ok(name.length >= due.length && name === typed.at(-1)[1].slice(0, name.length) || name.length > typed.at(-1)[1].length,
+      `round ${round}: ${name.length} of ${typed.at(-1)[1].length} characters, ${due.length} were due`);
+  }
+});

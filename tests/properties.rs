@@ -1,0 +1,50 @@
+//! What holds for every input, tried on some hundred of each kind; `cargo xtask fuzz` tries millions.
+
+mod props;
+
+use proptest::prelude::*;
+use sonae::store::SAMPLES;
+
+/// Texts near a document: a sample with some characters replaced, taken out or put in.
+fn near_document() -> impl Strategy<Value = String> {
+    let edits =
+        proptest::collection::vec((any::<prop::sample::Index>(), 0..4_usize, "[\"{}\\[\\]:,0-9a-z\\\\ゞ]{0,3}"), 0..6);
+    (0..SAMPLES.len(), edits).prop_map(|(sample, edits)| {
+        let mut chars: Vec<char> = SAMPLES[sample].json.chars().collect();
+        for (at, take, put) in edits {
+            let at = at.index(chars.len());
+            let end = (at + take).min(chars.len());
+            chars.splice(at..end, put.chars());
+        }
+        chars.into_iter().collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn documents(text in near_document()) { props::document(&text); }
+
+    #[test]
+    fn merges(base in near_document(), mine in near_document(), theirs in near_document()) {
+        props::merge(&[base, mine, theirs].join("\n-\n"));
+    }
+
+    #[test]
+    fn amounts(text in "\\PC{0,20}|[0-9０-９,.，]{0,8}[千百万億兆円人台△-]{0,3}[0-9]{0,4}") { props::money(&text); }
+
+    #[test]
+    fn cells(text in prop_oneof![any::<String>(), "[=+@\"',\\r\\n\\t;＝ -]{0,6}\\PC{0,6}"]) { props::csv(&text); }
+
+    #[test]
+    fn locked_files(text in "\\{\"app\":\"sonae\",\"encrypted\":[0-9-]{1,2},\"rounds\":[0-9]{4,8},\"salt\":\"[A-Za-z=+/]{24}\",\"nonce\":\"[A-z]{16}\",\"data\":\"[a-z=]{24,32}\"\\}") {
+        props::envelope(&text);
+    }
+
+    #[test]
+    fn addresses(text in "#?/?[a-z_/?%]{0,20}") { props::address(&text); }
+
+    #[test]
+    fn any_result(bytes in proptest::collection::vec(any::<u8>(), 0..600)) { props::results(&bytes); }
+}

@@ -1,0 +1,223 @@
+//! What holds for every input, whatever it is. `tests/properties.rs` tries some hundred inputs of each kind at every test
+//! run; `cargo xtask fuzz` lets libFuzzer look for one that breaks it (fuzz/).
+#![allow(
+    dead_code,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may stop"
+)]
+#![allow(missing_docs, clippy::float_cmp, reason = "a test")]
+
+use sonae::content::{Anchor, FieldId, QUESTIONS, SCENARIOS};
+use sonae::domain::answer::{Answer, Choice};
+use sonae::domain::budget::budget;
+use sonae::domain::checklist::tally;
+use sonae::domain::controls::{Levels, Reading};
+use sonae::domain::csv::Csv;
+use sonae::domain::document::Document;
+use sonae::domain::facility::{Facility, Kind};
+use sonae::domain::input::Input;
+use sonae::domain::loss::assess;
+use sonae::domain::money::{Plain, parse_amount};
+use sonae::domain::route::Route;
+use sonae::domain::score::score;
+use sonae::store::{Envelope, MAX_FILE_BYTES, merge as put_together, open, to_file, to_json};
+
+/// Any text as a document: refused with a reason, or opened; what was opened is saved and opens again as the same.
+pub fn document(text: &str) {
+    let Ok(opened) = open(text) else { return };
+    let kept = to_json(&opened.doc);
+    let again = open(&kept).expect("what we write we can read");
+    assert_eq!(again.doc, opened.doc);
+    assert_eq!(to_json(&again.doc), kept, "the same document is the same text");
+    assert!(again.notes.iter().all(|note| !note.is_loss()), "{:?}", again.notes);
+    let file = to_file(&opened.doc, "2026-11-24");
+    if file.len() <= MAX_FILE_BYTES {
+        assert_eq!(open(&file).expect("what we write we can read").doc, opened.doc);
+    }
+}
+
+/// Any three texts (parted by a line of one dash) as two windows' changes to one document.
+pub fn merge(text: &str) {
+    let mut parts = text.split("\n-\n");
+    let (base, mine, theirs) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    let (Ok(mine), Ok(theirs)) = (open(mine), open(theirs)) else {
+        // Nothing to put together; it says so and does not stop.
+        let _ = put_together(base, mine, theirs);
+        return;
+    };
+    let (mine, theirs) = (to_json(&mine.doc), to_json(&theirs.doc));
+    let here = put_together(base, &mine, &theirs).expect("two documents");
+    let there = put_together(base, &theirs, &mine).expect("two documents");
+    assert_eq!(here.opened.doc.answers, there.opened.doc.answers, "both windows come to the same");
+    assert_eq!(here.conflicts.len(), there.conflicts.len());
+    let alone = put_together(&mine, &mine, &theirs).expect("two documents");
+    assert_eq!(to_json(&alone.opened.doc), theirs, "no change here: theirs");
+    assert_eq!(alone.conflicts.len(), 0);
+}
+
+/// Any text as an amount: a number within the limits, nothing, or a reason.
+pub fn money(text: &str) {
+    for plain in [Plain::One, Plain::Man] {
+        for (min, max) in [(0, 1_000_000_000_000), (1, 366), (0, 0), (20, 3_000)] {
+            if let Ok(Some(value)) = parse_amount(text, plain, min, max) {
+                assert!((min..=max).contains(&value), "{value}");
+                let again = parse_amount(&format!("{value}円"), plain, min, max);
+                assert_eq!(again, Ok(Some(value)), "its plain form reads the same");
+            }
+        }
+    }
+    let mut doc = Document::default();
+    for input in [Input::Beds, Input::PlanBudget, Input::Rate(0), Input::Number(FieldId::Staff)] {
+        if let Ok(value) = input.read(&doc, text) {
+            input.put(&mut doc, value);
+            let shown = input.shown(&doc);
+            assert_eq!(input.read(&doc, &shown), Ok(value), "what is shown reads back");
+        }
+    }
+}
+
+/// Reads our CSV as a spreadsheet does: rows of cells, each with whether it stood in quotes.
+pub fn read_csv(text: &str) -> Vec<Vec<(bool, String)>> {
+    let mut rows = vec![Vec::new()];
+    let mut chars = text.strip_prefix('\u{feff}').expect("a byte order mark").chars().peekable();
+    while chars.peek().is_some() {
+        let mut cell = String::new();
+        let quoted = chars.next_if_eq(&'"').is_some();
+        loop {
+            match chars.next() {
+                Some('"') if quoted && chars.next_if_eq(&'"').is_none() => break,
+                Some(c) if quoted => cell.push(c),
+                Some(c) => cell.push(c),
+                None => break,
+            }
+            if !quoted && chars.peek().is_none_or(|c| matches!(c, ',' | '\r')) {
+                break;
+            }
+        }
+        rows.last_mut().expect("a row").push((quoted, cell));
+        match chars.next() {
+            Some(',') | None => {}
+            Some('\r') => {
+                assert_eq!(chars.next(), Some('\n'), "rows end in CRLF");
+                rows.push(Vec::new());
+            }
+            Some(other) => panic!("{other:?} after a cell"),
+        }
+    }
+    rows
+}
+
+/// Any text as a cell: it comes back without what no one sees, is never a formula, and never breaks out of its cell.
+pub fn csv(text: &str) {
+    let mut csv = Csv::new();
+    csv.text(text);
+    csv.number(-2_948);
+    csv.end_row();
+    csv.text(text);
+    csv.text("after");
+    csv.end_row();
+    let rows = read_csv(&csv.finish());
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert_eq!((rows[0].len(), rows[1].len(), rows[2].len()), (2, 2, 0));
+    assert_eq!((&rows[0][1], &rows[1][1]), (&(false, "-2948".to_owned()), &(true, "after".to_owned())));
+    for row in &rows[..2] {
+        let (quoted, cell) = &row[0];
+        let seen = cell.trim_start();
+        assert!(*quoted && !seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{cell:?}");
+        let plain = |text: &str| -> String {
+            text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{feff}').collect()
+        };
+        let back = plain(cell);
+        let sent = plain(text);
+        assert!(back == sent || back.strip_prefix('\'') == Some(&sent), "{back:?} for {sent:?}");
+    }
+}
+
+/// Any text as a locked file: none of ours, refused, or parts of the right form.
+pub fn envelope(text: &str) {
+    if let Some(Ok(file)) = Envelope::parse(text) {
+        assert!((600_000..=6_000_000).contains(&file.rounds));
+        assert_eq!((file.salt.len(), file.nonce.len(), file.data.len() % 4), (24, 16, 0));
+        for part in [&file.salt, &file.nonce, &file.data] {
+            assert!(part.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(&b)), "{part}");
+        }
+    }
+}
+
+/// Any text as the hash of the address: a page or none, and every page prints its own.
+pub fn address(text: &str) {
+    if let Some(route) = Route::parse(text) {
+        assert_eq!(Route::parse(&route.hash()), Some(route));
+    }
+}
+
+/// A document that a user could make, one step for three bytes.
+pub fn made_of(bytes: &[u8]) -> Document {
+    let mut doc = Document::default();
+    for step in bytes.chunks_exact(3).take(400) {
+        let (a, b) = (usize::from(step[1]), usize::from(step[2]));
+        let digits = ["0", "1", "7", "20", "365", "3000", "99999", "1億", "1兆", "0.0001", "9千万円", "△1", ""];
+        let input = match step[0] % 10 {
+            0..=3 => {
+                let answer = Answer::new(Choice::ALL[b % 5], None);
+                doc.answers.insert(QUESTIONS[a % QUESTIONS.len()].id.to_owned(), answer);
+                continue;
+            }
+            4 => Input::Number(FieldId::ALL[a % FieldId::ALL.len()]),
+            5 => {
+                match a % 4 {
+                    0 => doc.profile.kind = Some(Kind::ALL[b % 3]),
+                    1 => doc.profile.has_system = Some(b % 2 == 0),
+                    2 => doc.profile.has_vendor = Some(b % 2 == 0),
+                    _ => doc.settings.optional_lines = b % 2 == 0,
+                }
+                continue;
+            }
+            6 if a % 2 == 0 => Input::Beds,
+            6 => Input::PlanBudget,
+            7 => Input::Rate(a % SCENARIOS.len()),
+            8 => Input::Line(a % SCENARIOS.len(), b % 12),
+            _ => {
+                doc.settings.anchor = [Anchor::Combined, Anchor::Police, Anchor::Survey, Anchor::Insurer][b % 4];
+                continue;
+            }
+        };
+        if let Ok(value) = input.read(&doc, digits[b % digits.len()]) {
+            input.put(&mut doc, value);
+        }
+    }
+    doc
+}
+
+/// Score, losses, budget and checklist of any document: finite, within their ranges, the careful end never better than
+/// the possible one.
+pub fn results(bytes: &[u8]) {
+    let doc = made_of(bytes);
+    let facility = Facility::resolve(&doc.profile);
+    let fine = |x: f64, what: &str| assert!(x.is_finite() && (0.0..1e16).contains(&x), "{what}: {x}");
+    let losses = |reading| assess(&facility, &doc.settings, &Levels::read(&doc, &facility, reading));
+    let (careful, possible) = (losses(Reading::Confirmed), losses(Reading::Possible));
+    for losses in [&careful, &possible] {
+        fine(losses.yearly(), "loss a year");
+        fine(losses.yearly_days(), "days a year");
+        let chances = [1.0, 5.0, 10.0].map(|years| losses.chance_of_any(years));
+        assert!(chances[0] <= chances[1] && chances[1] <= chances[2] && chances[2] <= 1.0, "{chances:?}");
+        for scenario in &losses.scenarios {
+            fine(scenario.severity.total(), "an event");
+            fine(scenario.severity.days, "days");
+            assert!((0.0..=1.0).contains(&scenario.severity.restore_chance));
+        }
+    }
+    assert!(possible.yearly() <= careful.yearly() * (1.0 + 1e-9), "finding out never makes it worse");
+    let score = score(&doc, &facility);
+    if let Some((low, high)) = score.overall.map(|o| o.points()) {
+        assert!(low <= high && high <= 100);
+    }
+    let gap = budget(&facility, careful.yearly());
+    assert!(gap.need30.shortage() >= gap.need15.shortage());
+    let tally = tally(&doc, &facility);
+    assert!(tally.ready() <= tally.total());
+}

@@ -1,0 +1,146 @@
+//! Whatever is done can be undone, all the way back and all the way forth; and what is saved is what is there.
+#![allow(clippy::indexing_slicing, clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
+
+use proptest::prelude::*;
+use sonae::content::{Anchor, FieldId, Lang, QUESTIONS, SCENARIOS};
+use sonae::domain::answer::Choice;
+use sonae::domain::facility::Kind;
+use sonae::domain::input::Input;
+use sonae::domain::plan::Aim;
+use sonae::domain::route::Route;
+use sonae::domain::update::{Msg, Notice, State, update};
+use sonae::store::{SAMPLES, open, to_file, to_json};
+
+fn typed() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        "[0-9]{1,12}",
+        "[０-９]{1,4}[万億千]?円?",
+        "[0-9,.]{1,6}(万|億)",
+        "\\PC{0,12}",
+        any::<String>(),
+        Just("x".repeat(5_000)),
+    ]
+}
+
+fn input() -> impl Strategy<Value = Input> {
+    prop_oneof![
+        Just(Input::Name),
+        Just(Input::Beds),
+        (0..FieldId::ALL.len()).prop_map(|i| Input::Number(FieldId::ALL[i])),
+        Just(Input::PlanBudget),
+        (0..SCENARIOS.len() + 1).prop_map(Input::Rate),
+        (0..SCENARIOS.len(), 0..12_usize).prop_map(|(s, l)| Input::Line(s, l)),
+    ]
+}
+
+fn message() -> impl Strategy<Value = Msg> {
+    let question = || 0..QUESTIONS.len() + 1;
+    prop_oneof![
+        3 => (input(), typed()).prop_map(|(i, t)| Msg::Typed(i, t)),
+        1 => input().prop_map(Msg::Left),
+        3 => (question(), 0..5_usize).prop_map(|(q, c)| Msg::Answered(q, Choice::ALL[c])),
+        1 => (question(), typed()).prop_map(|(q, t)| Msg::SetNote(q, t)),
+        1 => (question(), typed()).prop_map(|(q, t)| Msg::SetBy(q, t)),
+        1 => (question(), "20[0-9]{2}-[01][0-9]-[0-3][0-9]").prop_map(|(q, t)| Msg::SetTarget(q, t)),
+        1 => (question(), "20[0-9]{2}-[01][0-9]-[0-3][0-9]").prop_map(|(q, t)| Msg::SetChecked(q, t)),
+        1 => (0..3_usize).prop_map(|k| Msg::SetKind(Kind::ALL[k])),
+        1 => any::<bool>().prop_map(Msg::SetSystem),
+        1 => any::<bool>().prop_map(Msg::SetOptionalLines),
+        1 => Just(Msg::SetAnchor(Anchor::Combined)),
+        1 => Just(Msg::SetAim(Aim::FewestDays)),
+        1 => prop_oneof![Just(1_u8), Just(3)].prop_map(Msg::SetYears),
+        1 => any::<bool>().prop_map(Msg::SetPrintName),
+        1 => Just(Msg::ResetOverrides),
+        1 => (0..3_usize).prop_map(Msg::LoadSample),
+        1 => Just(Msg::ConfirmOpen),
+        1 => Just(Msg::ClearAnswers),
+        1 => Just(Msg::Go(Route::Plan)),
+    ]
+}
+
+fn after(state: State, msg: Msg) -> State {
+    update(state, msg).0
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_step_goes_back_and_forth(messages in proptest::collection::vec(message(), 1..120)) {
+        let mut state = State::new(Lang(0));
+        let first = state.doc.clone();
+        let mut texts = vec![state.history.text().to_owned()];
+        for msg in messages {
+            state = after(state, msg);
+            let text = to_json(&state.doc);
+            prop_assert_eq!(state.history.text(), &text);
+            if texts.last() != Some(&text) {
+                texts.push(text.clone());
+            }
+            // What is saved is what is there, in the browser and in a file.
+            for saved in [text, to_file(&state.doc, "2026-11-24")] {
+                let opened = open(&saved).expect("what we write we can read");
+                prop_assert_eq!(&opened.doc, &state.doc);
+                prop_assert!(opened.notes.iter().all(|note| !note.is_loss()), "{:?}", opened.notes);
+            }
+        }
+        let last = state.doc.clone();
+        let steps = state.history.undoable();
+        while state.history.undoable() > 0 {
+            state = after(state, Msg::Undo);
+            prop_assert_eq!(state.history.text(), to_json(&state.doc));
+            prop_assert!(texts.iter().any(|text| text == state.history.text()), "a state that was there");
+        }
+        prop_assert_eq!(&state.doc, &first);
+        while state.history.redoable() > 0 {
+            state = after(state, Msg::Redo);
+        }
+        prop_assert_eq!(&state.doc, &last);
+        prop_assert_eq!(state.history.undoable(), steps);
+    }
+}
+
+#[test]
+fn a_hundred_steps_and_more() {
+    let mut state = State::new(Lang(0));
+    for i in 0..300 {
+        state = after(state, Msg::Answered(i % QUESTIONS.len(), Choice::ALL[i / QUESTIONS.len() % 5]));
+    }
+    assert!(state.history.undoable() >= 100, "{}", state.history.undoable());
+    while state.history.undoable() > 0 {
+        state = after(state, Msg::Undo);
+    }
+    assert!(state.doc.is_empty());
+}
+
+#[test]
+fn opening_and_clearing_can_be_undone() {
+    let mut state = State::new(Lang(0));
+    state = after(state, Msg::Typed(Input::Name, "わたしの診療所".to_owned()));
+    state = after(state, Msg::FileRead("a.json".to_owned(), SAMPLES[1].json.to_owned()));
+    let pending = state.pending.as_ref().expect("asks first");
+    assert_eq!((pending.name.as_str(), state.doc.profile.name.as_str()), ("a.json", "わたしの診療所"));
+    state = after(state, Msg::ConfirmOpen);
+    assert!(state.doc.answers.len() > 9);
+    let opened = state.doc.clone();
+    state = after(state, Msg::ClearAnswers);
+    assert!(state.doc.is_empty() && state.notice == Some(Notice::Cleared));
+    state = after(state, Msg::Undo);
+    assert_eq!(state.doc, opened);
+    state = after(state, Msg::Undo);
+    assert_eq!(state.doc.profile.name, "わたしの診療所");
+    assert_eq!(state.route, Route::Start, "back on the page where it was done");
+    state = after(after(state, Msg::Redo), Msg::Redo);
+    assert!(state.doc.is_empty());
+}
+
+#[test]
+fn wiping_leaves_nothing_in_memory() {
+    let mut state = State::new(Lang(0));
+    state = after(state, Msg::Typed(Input::Name, "ひみつ病院".to_owned()));
+    state = after(state, Msg::LoadSample(1));
+    state = after(state, Msg::SetPassphrase("ひみつ".to_owned()));
+    state = after(state, Msg::Wipe);
+    assert_eq!(state, State::new(Lang(0)), "not even a way back");
+}
