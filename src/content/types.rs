@@ -136,8 +136,8 @@ pub struct Source {
     pub publisher: Text,
     /// Year of publication (or of the data where they differ and the title says so).
     pub year: u16,
-    /// Where to look; empty for our own assumptions.
-    pub url: &'static str,
+    /// Where to look; `None` for our own assumptions.
+    pub url: Option<Text>,
     /// Number of answers or cases, where it is a survey.
     pub n: Option<u32>,
     /// Kind of source.

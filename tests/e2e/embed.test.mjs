@@ -31,7 +31,7 @@ async function frames(tab, count = 1) {
 
 const heights = (tab) => tab.$$eval("iframe", (all) => all.map((frame) => Math.round(frame.getBoundingClientRect().height)));
 const fits = (frame) => frame.waitForFunction(() => document.documentElement.dataset.framed === "fit"
-  && Math.abs(innerHeight - document.documentElement.getBoundingClientRect().height) < 2, { timeout: 10_000 });
+  && Math.abs(innerHeight - document.documentElement.getBoundingClientRect().height) < 2, { timeout: 10_000, polling: 100 });
 const heard = (tab) => tab.evaluate(() => heard);
 
 /** The app at one site, a host page at the same or another one. */
@@ -127,7 +127,7 @@ test("three on one page: each its own height and events; moved and removed ones 
     <sonae-assessment id="b" start="privacy"></sonae-assessment>
     <sonae-assessment id="c" start="check/protect"></sonae-assessment><div id="elsewhere"></div>`);
   // Frames far below the window wait until they come near.
-  await tab.setViewport({ width: 1000, height: 5000 });
+  await tab.setViewport({ width: 1000, height: 16_000 });
   const all = await frames(tab, 3);
   for (const frame of all) await fits(frame);
   const sizes = await heights(tab);

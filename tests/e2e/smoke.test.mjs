@@ -19,13 +19,19 @@ appTest("starts, and asks its own origin only", {}, async ({ page, requests }) =
 
 appTest("asks for nothing once it has loaded", { watched: true }, async ({ page, requests, wire }) => {
   await quiet(page);
+  // The service worker brings the app's files once more, to have them without a network. The page's own log does not
+  // know of that, the proxy does; both must be still after it.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  await quiet(page);
   const before = requests.length;
-  assert.equal(wire.length, before, `the proxy saw other things than the network log: ${wire.join(", ")}`);
+  const own = (line) => line.startsWith(`GET ${new URL("./", page.url())}`) && !line.includes("?");
+  assert.deepEqual(wire.filter((line) => !own(line)), [], "the proxy saw other things than the app's own files");
+  const passed = wire.length;
   await page.evaluate(() => { location.hash = "#/nowhere"; scrollTo(0, document.body.scrollHeight); });
   await page.click("body");
   await quiet(page);
   assert.deepEqual(requests.slice(before), []);
-  assert.deepEqual(wire.slice(before), []);
+  assert.deepEqual(wire.slice(passed), []);
 });
 
 appTest("the proxy sees what the network log may miss", { watched: true }, async (app) => {

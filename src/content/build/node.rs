@@ -202,6 +202,14 @@ impl<'a> Node<'a> {
         self.child(key).map_or_else(|| "Text(0)".to_owned(), |n| n.this_text())
     }
 
+    /// A text that is the same in every language, such as an address, and comes with the notes; `None` when empty.
+    pub fn plain(&self, key: &str) -> String {
+        match self.str(key) {
+            "" => "None".to_owned(),
+            text => format!("Some({})", self.words.plain(text)),
+        }
+    }
+
     /// A text that may be missing, as Rust.
     pub fn text_opt(&self, key: &str) -> String {
         self.child_opt(key).map_or_else(|| "None".to_owned(), |n| format!("Some({})", n.this_text()))

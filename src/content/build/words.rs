@@ -118,6 +118,11 @@ impl Words {
         pool.firsts().map(str::to_owned).chain(ui).filter(|text| text.contains(word)).collect()
     }
 
+    /// A text that is the same in every language, as Rust.
+    pub fn plain(&self, text: &str) -> String {
+        self.pool.borrow_mut().add(vec![text.to_owned(); self.languages.len()], true)
+    }
+
     /// A further language has every content text and no other.
     pub fn check_overlays(&self, log: &Log) {
         let met = self.met.borrow();

@@ -27,10 +27,10 @@ pub fn exceedance(message: String, shown: &[Shown], references: &[Reference], la
     let seen = points().filter(|e| e.chance > RAREST).map(|e| e.yen).fold(1e6, f64::max);
     let most = references.iter().map(|r| r.yen * 1.5).fold(seen, f64::max);
     let least = points().map(|e| e.yen).fold(most, f64::min);
-    let (from, to) = (libm::log10(least), libm::log10(most));
-    let across = |yen: f64| (libm::log10(yen) - from) / (to - from);
-    let (low, high) = (libm::log10(RAREST), libm::log10(often));
-    let up = |chance: f64| (libm::log10(chance) - low) / (high - low);
+    let (from, to) = (libm::log(least), libm::log(most));
+    let across = |yen: f64| (libm::log(yen) - from) / (to - from);
+    let (low, high) = (libm::log(RAREST), libm::log(often));
+    let up = |chance: f64| (libm::log(chance) - low) / (high - low);
     let lines = shown.iter().map(|s| Line {
         name: s.name.to_owned(),
         stroke: s.stroke,
@@ -102,7 +102,7 @@ mod tests {
             let (a, b) = (points.get(right - 1).expect("not the first"), points.get(right).expect("there"));
             let height = a.1 + (b.1 - a.1) * (mark.at - a.0) / (b.0 - a.0);
             let top = annual.curve.iter().map(|e| e.chance).fold(RAREST * 10.0, f64::max);
-            let want = libm::log10(annual.exceed(reference.yen) / RAREST) / libm::log10(top / RAREST);
+            let want = libm::log(annual.exceed(reference.yen) / RAREST) / libm::log(top / RAREST);
             assert!((height - want).abs() < 0.02, "{height}, not {want}");
         }
     }

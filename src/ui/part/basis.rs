@@ -79,10 +79,8 @@ pub fn source(cx: Cx, source: &Source) -> El {
 
 fn title(cx: Cx, source: &Source) -> El {
     let title = cx.t(source.title);
-    if source.url.is_empty() {
-        return group().text(title);
-    }
-    tag("a", title).href(source.url).attr("rel", "noreferrer").attr("target", "_blank").add(tag_class(
+    let Some(url) = source.url else { return group().text(title) };
+    tag("a", title).href(url).attr("rel", "noreferrer").attr("target", "_blank").add(tag_class(
         "span",
         "hidden",
         cx.t(t::BASIS_NEW_WINDOW),

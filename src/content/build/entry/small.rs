@@ -25,12 +25,12 @@ pub fn sources(root: &Node<'_>) -> String {
         // The id is for references between the files; a clinic need not download it.
         let _ = n.str("id");
         format!(
-            "Source {{ title: {}, publisher: {}, year: {}, url: {:?}, n: {}, confidence: {confidence}, \
+            "Source {{ title: {}, publisher: {}, year: {}, url: {}, n: {}, confidence: {confidence}, \
              seen: {} }}",
             n.text("title"),
             n.text("publisher"),
             n.int("year", 1990, 2100),
-            n.str("url"),
+            n.plain("url"),
             n.int_opt("n", 1, 100_000_000),
             n.choice("seen", &SEEN),
         )
