@@ -156,9 +156,8 @@ test("three on one page: each its own height and events; moved and removed ones 
 });
 
 test("attributes can change later; the link stays; nothing is loaded before it comes near", { timeout: 60_000 }, async () => {
-  const { page: tab, app, opened } = await scene((at) => `<div id="space"></div>
-    <script src="${at}embed.js"></script><sonae-assessment id="one" min-height="777"><a href="${at}">自己点検</a></sonae-assessment>
-    <style>#space { height: 20000px }</style>`);
+  const { page: tab, app, opened } = await scene((at) => `<style>#space { height: 20000px }</style><div id="space"></div>
+    <script src="${at}embed.js"></script><sonae-assessment id="one" min-height="777"><a href="${at}">自己点検</a></sonae-assessment>`);
   await new Promise((done) => setTimeout(done, 500));
   assert.deepEqual(app.seen, ["GET /embed.js"], "lazy");
   await tab.evaluate(() => document.getElementById("one").scrollIntoView());
