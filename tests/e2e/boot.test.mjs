@@ -53,6 +53,8 @@ appTest("works in Japanese when another language cannot be had", { lang: "en", b
   app.expectProblem(/./);
   assert.equal(await app.page.$eval("html", (html) => html.lang), "ja");
   assert.doesNotMatch(await app.page.$eval("header", (header) => header.innerText), /English/, "no button that does nothing");
+  // What is not there yet shows as an ellipsis; the first screen needs nothing but the wasm.
+  assert.doesNotMatch(await app.page.$eval("body", (body) => body.innerText), /…/);
 });
 
 appTest("refuses texts of another build", { before: texts((r) => r.respond({ body: "Start\nOther\n" })) }, async ({ page }) => {

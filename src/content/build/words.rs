@@ -180,9 +180,9 @@ impl Words {
 /// Sections of the interface that the first screen shows: its frame, what a start can have to say, and the page itself.
 const FIRST: [&str; 9] = ["APP", "CHART", "KEPT", "NAV", "NOTICE", "REFUSAL", "SAMPLE", "SAVING", "START"];
 
-/// Whether a word of the interface is not on the first screen.
+/// Whether a word of the interface is not on the first screen. (The list of pages names this page by its title.)
 fn is_later(key: &str) -> bool {
-    key.split('_').next().is_none_or(|section| !FIRST.contains(&section))
+    key != "PRIVACY_TITLE" && key.split('_').next().is_none_or(|section| !FIRST.contains(&section))
 }
 
 /// Whether a text of the content is not on the first screen, whose list of pages has the domains and whose foot has the
