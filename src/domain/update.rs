@@ -96,15 +96,15 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
         }
         Msg::SetPaper(paper) => state.paper = paper,
         Msg::Try(measures) => state.tried = measures,
-        Msg::Note(key, text) => note(doc, key, text, effects),
+        Msg::Note(key, text) => note(doc, key, &text, effects),
         Msg::NoteDated(key, text) => {
             let day = state.today.map(Date::iso).unwrap_or_default();
-            note(doc, register::key(&[&key, "day"]), day, effects);
-            note(doc, key, text, effects);
+            note(doc, register::key(&[&key, "day"]), &day, effects);
+            note(doc, key, &text, effects);
         }
         Msg::AddVendor => {
             let id = vendors::new_id(doc);
-            note(doc, register::key(&["vendor", &id, "name"]), String::new(), effects);
+            note(doc, register::key(&["vendor", &id, "name"]), "", effects);
         }
         Msg::RemoveVendor(id) => {
             let start = vendors::start(&id);
@@ -266,8 +266,8 @@ fn change<T>(place: &mut T, value: T, effects: &mut Vec<Effect>) {
     effects.push(Effect::Save);
 }
 
-fn note(doc: &mut Document, key: String, text: String, effects: &mut Vec<Effect>) {
-    doc.register.insert(key, text);
+fn note(doc: &mut Document, key: String, text: &str, effects: &mut Vec<Effect>) {
+    doc.register.insert(key, store::limited(text));
     effects.push(Effect::Save);
 }
 

@@ -1,0 +1,389 @@
+//! The schema of the file format (src/store/schema.json) against the writer, the reader and the Rust types.
+#![allow(clippy::indexing_slicing, clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
+
+#[path = "shared/json_schema.rs"]
+mod json_schema;
+#[path = "shared/pattern.rs"]
+mod pattern;
+mod props;
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::rc::Rc;
+
+use json_schema::Schema;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use sonae::content::{Anchor, EDITION, FieldId, Lang, field};
+use sonae::domain::answer::{Answer, Choice};
+use sonae::domain::date::Date;
+use sonae::domain::document::{Document, Settings};
+use sonae::domain::facility::{Kind, PerField, Profile};
+use sonae::domain::input::Input;
+use sonae::domain::loss::rate::anchor_id;
+use sonae::domain::money::Yen;
+use sonae::domain::plan::Aim;
+use sonae::domain::table::Table;
+use sonae::domain::update::{Msg, State, update};
+use sonae::store::envelope::ROUNDS;
+use sonae::store::json::Object;
+use sonae::store::{
+    APP, Autosave, DOCUMENT, Envelope, Note, SAMPLES, SCHEMA, Storage, StorageError, open, to_file, to_json,
+};
+
+fn root() -> Value {
+    serde_json::from_str(include_str!("../src/store/schema.json")).expect("the schema is JSON")
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+fn is_valid(text: &str) {
+    let root = root();
+    let faults = Schema::new(&root).faults(&parsed(text));
+    assert!(faults.is_empty(), "{faults:#?}\n{text:.400}");
+}
+
+fn cases(name: &str) -> Vec<Value> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name);
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn table<V>(rows: Vec<(&str, V)>) -> Table<V> {
+    let mut table = Table::default();
+    for (key, value) in rows {
+        table.insert(key.to_owned(), value);
+    }
+    table
+}
+
+/// A document with everything filled in. No `..default()` here: a new field of the Rust types does not build until it
+/// is filled, and then the schema has to have it.
+fn full() -> Document {
+    let mut numbers = PerField::default();
+    for id in FieldId::ALL {
+        numbers.set(id, Some(field(id).max));
+    }
+    let answer = |choice| Answer {
+        choice,
+        checked: Date::new(2026, 11, 24),
+        target: Date::new(2028, 2, 29),
+        note: "倉庫の\"棚\"".to_owned(),
+        by: "事務長".to_owned(),
+    };
+    Document {
+        profile: Profile {
+            name: "備え病院".to_owned(),
+            kind: Some(Kind::Hospital),
+            beds: Some(120),
+            has_system: Some(true),
+            has_vendor: Some(false),
+            has_ehr: Some(true),
+            has_remote: Some(false),
+            has_network: Some(true),
+            numbers,
+        },
+        answers: table(vec![("two_factor", answer(Choice::No)), ("retired_question", answer(Choice::NotApplicable))]),
+        register: table(vec![("vendor:2:name", "備え商会".to_owned())]),
+        settings: Settings {
+            anchor: Anchor::Police,
+            optional_lines: true,
+            aim: Aim::MostItems,
+            plan_budget: Some(Yen(5_000_000)),
+            plan_years: 3,
+            cover_deductible: Some(Yen(1_000_000)),
+            cover_limit: Some(Yen(100_000_000)),
+            print_name: true,
+            overrides: table(vec![("rate:ransomware", 12)]),
+        },
+        drafts: table(vec![("beds", "ひゃく".to_owned())]),
+        unknown: Object::default(),
+    }
+}
+
+/// A storage of one text that can be looked at from outside.
+#[derive(Clone, Default)]
+struct OneText(Rc<RefCell<Option<String>>>);
+
+impl Storage for OneText {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        Ok(self.0.borrow().clone().filter(|_| key == DOCUMENT))
+    }
+
+    fn set(&mut self, _: &str, text: &str) -> Result<(), StorageError> {
+        *self.0.borrow_mut() = Some(text.to_owned());
+        Ok(())
+    }
+
+    fn remove(&mut self, _: &str) -> Result<(), StorageError> {
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        Ok(vec![DOCUMENT.to_owned()])
+    }
+}
+
+/// A document as it stands in the browser's storage, after a second save.
+fn kept(doc: &Document) -> String {
+    let storage = OneText::default();
+    let mut autosave = Autosave::new(storage.clone());
+    autosave.save(&to_json(&Document::default()), "").expect("room");
+    autosave.save(&to_json(doc), "2026-11-24 14:03").expect("room");
+    storage.0.take().expect("kept")
+}
+
+/// Whether a value is opened with nothing left out.
+fn opens_whole(value: &Value) -> bool {
+    open(&value.to_string()).is_ok_and(|opened| !opened.notes.iter().any(Note::is_loss))
+}
+
+#[test]
+fn what_was_ever_saved_is_valid() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/saved");
+    let saved: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
+    assert!(saved.len() >= 2);
+    for text in &saved {
+        is_valid(text);
+    }
+    for sample in &SAMPLES {
+        is_valid(sample.json);
+        let doc = open(sample.json).unwrap().doc;
+        is_valid(&to_file(&doc, "2026-11-24"));
+        is_valid(&kept(&doc));
+    }
+    for doc in [Document::default(), full()] {
+        is_valid(&to_file(&doc, ""));
+        is_valid(&kept(&doc));
+    }
+}
+
+/// Every object of a document is named in the schema part by part: what the writer writes is what the schema has.
+fn same_names(schema: &Schema, rule: &Value, value: &Value, at: &str, objects: &mut usize) {
+    let rule = schema.resolve(rule);
+    let Some(parts) = value.as_object() else { return };
+    *objects += 1;
+    let names = |object: &serde_json::Map<String, Value>| object.keys().cloned().collect::<BTreeSet<_>>();
+    if let Some(properties) = rule.get("properties").and_then(Value::as_object) {
+        assert_eq!(names(parts), names(properties), "written, and in the schema, at {at:?}");
+    }
+    for (key, part) in parts {
+        let own = rule.get("properties").and_then(|all| all.get(key));
+        let others = rule.get("additionalProperties").filter(|others| others.is_object());
+        let next = own.or(others).unwrap_or_else(|| panic!("{at}/{key} is not in the schema"));
+        same_names(schema, next, part, &format!("{at}/{key}"), objects);
+    }
+}
+
+#[test]
+fn the_schema_names_what_the_writer_writes_and_nothing_else() {
+    let root = root();
+    let schema = Schema::new(&root);
+    let mut objects = 0;
+    let whole = parsed(&kept(&full()));
+    same_names(&schema, &root["$defs"]["document"], &whole, "", &mut objects);
+    assert_eq!(
+        objects, 10,
+        "document, profile, numbers, answers and two of them, register, settings, overrides, drafts"
+    );
+    // All of it but the marks stands in a file, too.
+    let file = parsed(&to_file(&full(), "2026-11-24"));
+    let missing: Vec<&String> = whole.as_object().unwrap().keys().filter(|key| file.get(key).is_none()).collect();
+    assert_eq!(missing, ["base"]);
+    same_names(&schema, &root["$defs"]["locked"], &locked(), "", &mut objects);
+    assert!(EDITION.len() == 10 && file["content_edition"] == EDITION);
+}
+
+fn enumerated(root: &Value, place: &str) -> Vec<String> {
+    let values = root.pointer(place).and_then(Value::as_array).unwrap_or_else(|| panic!("{place} is missing"));
+    values.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+#[test]
+fn ids_and_limits_are_those_of_the_rust_types() {
+    let root = root();
+    for (place, ids) in [
+        ("/$defs/profile/properties/kind/enum", Kind::ALL.map(Kind::id).to_vec()),
+        ("/$defs/answer/properties/choice/enum", Choice::ALL.map(Choice::id).to_vec()),
+        ("/$defs/settings/properties/anchor/enum", Anchor::ALL.map(anchor_id).to_vec()),
+        ("/$defs/settings/properties/aim/enum", Aim::ALL.map(Aim::id).to_vec()),
+    ] {
+        let (mut ours, mut schemas) = (ids, enumerated(&root, place));
+        ours.sort_unstable();
+        schemas.sort_unstable();
+        assert_eq!(schemas, ours, "{place}");
+    }
+    let numbers = root["$defs"]["numbers"]["properties"].as_object().unwrap();
+    assert_eq!(numbers.len(), FieldId::ALL.len());
+    for id in FieldId::ALL {
+        let (ours, rule) = (field(id), &numbers[field(id).key]);
+        assert_eq!(
+            (rule["minimum"].as_i64(), rule["maximum"].as_i64()),
+            (Some(ours.min), Some(ours.max)),
+            "{}",
+            ours.key
+        );
+    }
+    for kind in Kind::ALL {
+        let rules = root["$defs"]["profile"]["allOf"].as_array().unwrap();
+        let of_kind = |rule: &&Value| enumerated(rule, "/if/properties/kind/enum").iter().any(|id| id == kind.id());
+        let beds = &rules.iter().find(of_kind).expect("each kind has its beds")["then"]["properties"]["beds"];
+        let limits = (beds["minimum"].as_i64().unwrap(), beds["maximum"].as_i64().unwrap());
+        assert_eq!(limits, kind.bed_limits(), "{}", kind.id());
+    }
+    let document = &root["$defs"]["document"]["properties"];
+    assert_eq!((&document["app"]["const"], &document["schema"]["const"]), (&json!(APP), &json!(SCHEMA)));
+    assert_eq!(root["$defs"]["locked"]["properties"]["rounds"]["minimum"], ROUNDS);
+    // What the schema says of a missing setting.
+    let written = parsed(&to_file(&Document::default(), ""));
+    for (key, rule) in root["$defs"]["settings"]["properties"].as_object().unwrap() {
+        if let Some(default) = rule.get("default") {
+            assert_eq!(&written["settings"][key], default, "{key}");
+        }
+    }
+}
+
+/// Every number and text that the schema names, with the numbers beside them.
+fn named(schema: &Value, found: &mut Vec<Value>) {
+    match schema {
+        Value::Object(words) => {
+            words.iter().filter(|(word, _)| *word != "description").for_each(|(_, v)| named(v, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| named(item, found)),
+        Value::Number(n) => found.extend([-1, 0, 1].map(|by| json!(n.as_i64().unwrap() + by))),
+        Value::String(text) => found.push(json!(text)),
+        _ => {}
+    }
+}
+
+/// Where every part of a value stands, as JSON pointers.
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    for (key, part) in value.as_object().into_iter().flatten() {
+        let place = format!("{at}/{key}");
+        places(part, &place, found);
+        found.push(place);
+    }
+}
+
+/// Each part of a whole document in turn replaced by some hundred values and taken away: the schema takes what the reader
+/// opens whole, and nothing else.
+#[test]
+fn what_is_valid_is_what_opens_whole() {
+    let root = root();
+    let schema = Schema::new(&root);
+    let mut values = vec![json!(null), json!(true), json!([]), json!({}), json!(1.5), json!(1e300), json!("")];
+    values.extend(
+        ["x", "1e3", "2026-11-24", "2026-11-24 14:03", "2026-02-30", "1999-12-31", "2200-01-01"].map(Value::from),
+    );
+    values.push(json!({"choice": "yes"}));
+    values.push(json!({"x": [1]}));
+    named(&root, &mut values);
+    values.sort_by_key(Value::to_string);
+    values.dedup();
+    let whole = parsed(&kept(&full()));
+    let mut all = Vec::new();
+    places(&whole, "", &mut all);
+    let (mut taken, mut refused) = (0, 0);
+    for place in &all {
+        // Not read: there the schema only says what is written.
+        let unread = ["/base", "/content_edition"].contains(&place.as_str());
+        for value in &values {
+            let mut doc = whole.clone();
+            *doc.pointer_mut(place).unwrap() = value.clone();
+            let (valid, opens) = (schema.takes(&doc), opens_whole(&doc));
+            assert!(valid == opens || (unread && opens), "{value} at {place}: valid {valid}, opens whole {opens}");
+            *if valid { &mut taken } else { &mut refused } += 1;
+        }
+        let mut doc = whole.clone();
+        let (parent, key) = place.rsplit_once('/').unwrap();
+        let object = doc.pointer_mut(parent).unwrap().as_object_mut().unwrap();
+        object.remove(key).expect("it was there");
+        object.insert("from_the_future".to_owned(), json!({"kept": [1]}));
+        // In tables every key is a row.
+        if !["/answers", "/register", "/drafts", "/settings/overrides"].contains(&parent) {
+            assert_eq!(schema.takes(&doc), opens_whole(&doc), "without {place}");
+        }
+    }
+    assert!(
+        all.len() > 40 && taken > 1_000 && refused > 2_000,
+        "{} places, {taken} taken, {refused} refused",
+        all.len()
+    );
+    // The one thing that the reader mends without a word.
+    let mut doc = whole;
+    doc["profile"]["name"] = json!("あ".repeat(2_000));
+    assert!(schema.takes(&doc));
+    doc["profile"]["name"] = json!("あ".repeat(2_001));
+    assert!(!schema.takes(&doc) && opens_whole(&doc));
+}
+
+/// The bad inputs of tests/corpus break the schema as well.
+#[test]
+fn bad_inputs_are_refused() {
+    let root = root();
+    let schema = Schema::new(&root);
+    let bad = cases("violations.json");
+    assert!(bad.len() >= 150);
+    for case in &bad {
+        let mut doc = json!({"app": "sonae", "schema": 1, "profile": {"kind": "hospital", "numbers": {}},
+            "answers": {"rules": {"choice": "yes"}}, "settings": {"overrides": {}}, "drafts": {}, "more": 1});
+        assert!(schema.takes(&doc));
+        let keys = case["at"].as_str().unwrap().split('.');
+        *keys.fold(&mut doc, |place, key| &mut place[key]) = case["value"].clone();
+        assert!(!schema.takes(&doc), "{case}");
+    }
+    for text in ["[]", "null", "42", "{}", "{\"app\":\"sonae\"}", "{\"schema\":1}"] {
+        assert!(!schema.takes(&parsed(text)), "{text}");
+    }
+}
+
+fn locked() -> Value {
+    json!({"app": "sonae", "encrypted": 1, "rounds": ROUNDS, "salt": "AAAAAAAAAAAAAAAAAAAAAA==", "nonce": "BBBBBBBBBBBBBBBB",
+        "data": "CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC="})
+}
+
+#[test]
+fn locked_files_have_their_own_form() {
+    let root = root();
+    let schema = Schema::new(&root);
+    assert_eq!(schema.faults(&locked()), Vec::<String>::new());
+    assert!(Envelope::parse(&locked().to_string()).is_some_and(|file| file.is_ok()));
+    let bad = cases("locked.json");
+    assert!(bad.len() >= 100);
+    for case in &bad {
+        assert!(!schema.takes(&case["file"]), "{case}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever a user does is saved in the form of the schema.
+    #[test]
+    fn documents_that_users_make_are_valid(
+        bytes in proptest::collection::vec(any::<u8>(), 0..600),
+        texts in proptest::collection::vec(prop_oneof![any::<String>(), Just("x".repeat(5_000))], 6),
+    ) {
+        let mut state = State::new(Lang(0));
+        state.begin_with(props::made_of(&bytes));
+        let typed = |i: usize| texts[i].clone();
+        for msg in [
+            Msg::Typed(Input::Name, typed(0)),
+            Msg::Typed(Input::Beds, typed(1)),
+            Msg::Answered(0, Choice::Partial),
+            Msg::SetNote(0, typed(2)),
+            Msg::SetBy(0, typed(3)),
+            Msg::SetTarget(0, "2027-02-28".to_owned()),
+            Msg::Note("risk:bec:due".to_owned(), typed(4)),
+            Msg::NoteDated("vendor:2:name".to_owned(), typed(5)),
+        ] {
+            state = update(state, msg).0;
+        }
+        is_valid(&to_file(&state.doc, "2026-11-24"));
+        is_valid(&kept(&state.doc));
+    }
+}
