@@ -81,7 +81,7 @@ appTest("files that are not ours are refused and nothing changes", { hash: "#/fa
     [file("empty.json", ""), /空です/],
     [file("letter.pdf", "%PDF-1.7 …"), /別の種類/],
     [file("cut.json", '{"app":"sonae","schema":1,"answers":{"two_fac'), /途中で切れて/],
-    [file("other.json", '{"hello":"world"}'), /備えで保存したファイルでは/],
+    [file("other.json", '{"hello":"world"}'), /「備え」で保存したファイルでは/],
     [file("deep.json", "[".repeat(500_000) + "]".repeat(500_000)), /別の種類/],
     [file("huge.json", Buffer.alloc(100_000_000, 0x20)), /2MBを超えて/],
     [file("newer.json", '{"app":"sonae","schema":7}'), /新しい版/],

@@ -25,7 +25,7 @@ for (const [name, nth, viewport] of [["a clinic", 0, PHONE], ["a hospital", 1, u
     const rare = ["20年に1度の年の損失", "100年に1度の年の損失", "1,000年に1度の年の損失"].map(amount);
     assert.ok(rare[0] <= rare[1] && rare[1] <= rare[2] && rare[2] > mean, `${rare}`);
     assert.match(table["ランサムウェアでの休診・縮小"][0], /^まん中\d+日/);
-    assert.match(table["法令で求められる点検表の「はい」"][0], /^19行のうち\d+行$/);
+    assert.match(table["法令で求められるチェックリストの「はい」"][0], /^19行のうち\d+行$/);
 
     // Three pictures of lines on two pages, each with its sentence before and a table after it.
     const pictures = async () => page.$$eval("figure.lines", (all) => all.map((f) => ({
