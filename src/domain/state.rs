@@ -9,6 +9,7 @@ use crate::content::Lang;
 use crate::store::{Envelope, Note, Opened, Refusal, StorageError, to_json};
 
 /// Everything that the pages show, except what is worked out from the document.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own; no two say one thing together")]
 #[derive(Clone, PartialEq, Debug)]
 pub struct State {
     /// What the user gave.

@@ -108,5 +108,5 @@ pub fn on_undo_keys(run: impl Fn(bool) + 'static) -> Option<EventListener> {
 /// Asks before the page is left, for as long as the result is held: the browser shows its own words.
 pub fn ask_before_leaving() -> Option<EventListener> {
     let (window, options) = (window()?, EventListenerOptions::enable_prevent_default());
-    Some(EventListener::new_with_options(&window, "beforeunload", options, |event| event.prevent_default()))
+    Some(EventListener::new_with_options(&window, "beforeunload", options, web_sys::Event::prevent_default))
 }
