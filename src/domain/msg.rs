@@ -44,6 +44,8 @@ pub enum Msg {
     Left(Input),
     /// A question (index) was answered.
     Answered(usize, Choice),
+    /// A question (index) on the short path was answered: what is still open on it comes next.
+    AnsweredOnward(usize, Choice),
     /// 確認日 of a question, as the date field gives it.
     SetChecked(usize, String),
     /// 目標日 of a question, as the date field gives it.

@@ -12,8 +12,12 @@ pub enum Route {
     Start,
     /// 施設
     Facility,
+    /// 院長の3分点検: one question, by its place on the short path, from 1 on
+    Ask(u8),
     /// 点検
     Check(Section),
+    /// 答えの確認
+    Answers,
     /// 結果
     Result,
     /// 損失
@@ -42,6 +46,8 @@ impl Route {
         let path = match self {
             Self::Start => "start",
             Self::Facility => "facility",
+            Self::Ask(place) => return format!("#/ask/{place}"),
+            Self::Answers => "answers",
             Self::Check(Section::Quick) => "check/quick",
             Self::Check(Section::Checklist) => "check/checklist",
             Self::Check(Section::Domain(i)) => {
@@ -68,6 +74,7 @@ impl Route {
         Some(match path {
             "" | "start" => Self::Start,
             "facility" => Self::Facility,
+            "answers" => Self::Answers,
             "check" | "check/quick" => Self::Check(Section::Quick),
             "check/checklist" => Self::Check(Section::Checklist),
             "result" => Self::Result,
@@ -81,6 +88,10 @@ impl Route {
             "data" => Self::Data,
             "privacy" => Self::Privacy,
             other => {
+                if let Some(place) = other.strip_prefix("ask/") {
+                    let place = place.parse().ok().filter(|place| (1..=99).contains(place))?;
+                    return Some(Self::Ask(place));
+                }
                 let domain = other.strip_prefix("check/")?;
                 Self::Check(Section::Domain(DOMAINS.iter().position(|d| d.id == domain)?))
             }
@@ -97,6 +108,9 @@ mod tests {
         let fixed = [
             Route::Start,
             Route::Facility,
+            Route::Ask(1),
+            Route::Ask(9),
+            Route::Answers,
             Route::Result,
             Route::Loss,
             Route::Budget,
@@ -114,6 +128,9 @@ mod tests {
         assert_eq!(Route::parse(""), Some(Route::Start));
         assert_eq!(Route::parse("#/check?x=1"), Some(Route::Check(Section::Quick)));
         assert_eq!(Route::parse("#/nowhere"), None);
+        for none in ["#/ask", "#/ask/0", "#/ask/100", "#/ask/x", "#/ask/-1"] {
+            assert_eq!(Route::parse(none), None, "{none}");
+        }
         assert_eq!(Route::parse("#/check/nowhere"), None);
     }
 }

@@ -5,10 +5,11 @@ use super::csv::Csv;
 use super::date::Date;
 use super::derived::Derived;
 use super::document::Document;
-use super::facility::Kind;
+use super::facility::{Facility, Kind};
 use super::files;
 use super::input::Input;
 use super::link::Link;
+use super::onward;
 use super::register;
 use super::route::Route;
 use super::share;
@@ -80,6 +81,12 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::Answered(question, choice) => {
             answered(doc, question, choice, state.today);
             effects.push(Effect::Save);
+        }
+        Msg::AnsweredOnward(question, choice) => {
+            answered(doc, question, choice, state.today);
+            effects.push(Effect::Save);
+            let next = onward::after(&state.doc, &Facility::resolve(&state.doc.profile), question);
+            go(state, next, effects);
         }
         Msg::SetChecked(question, text) => on_answer(doc, question, effects, |a| a.checked = Date::parse(&text)),
         Msg::SetTarget(question, text) => on_answer(doc, question, effects, |a| a.target = Date::parse(&text)),

@@ -26,7 +26,7 @@ pub struct App {
     saver: Option<Saver>,
     /// Asks before the page is left, while something on it is nowhere else.
     leaving: Option<EventListener>,
-    _listeners: [Option<EventListener>; 3],
+    _listeners: [Option<EventListener>; 4],
 }
 
 impl Component for App {
@@ -66,7 +66,7 @@ impl Component for App {
         let derived = Derived::of(&state.doc);
         let saver = Saver::new(autosave, send);
         let deep = Deep::default();
-        let app = Self { state, derived, deep, saver, leaving: None, _listeners: [hash, keys, texts] };
+        let app = Self { state, derived, deep, saver, leaving: None, _listeners: [hash, keys, texts, browser::on_answer_keys()] };
         app.describe();
         app.tell();
         app

@@ -105,6 +105,44 @@ pub fn on_undo_keys(run: impl Fn(bool) + 'static) -> Option<EventListener> {
     }))
 }
 
+/// The keys of a question: a digit gives the answer at that place, Enter behind a choice goes on to the next question.
+/// They count only while the focus is within a question and not in a field to type into.
+pub fn on_answer_keys() -> Option<EventListener> {
+    let (window, options) = (window()?, EventListenerOptions::enable_prevent_default());
+    Some(EventListener::new_with_options(&window, "keydown", options, |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if key.ctrl_key() || key.meta_key() || key.alt_key() || key.is_composing() {
+            return;
+        }
+        let Some(target) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return };
+        let Ok(Some(question)) = target.closest(".question") else { return };
+        let is_choice = target.dyn_ref::<HtmlInputElement>().is_some_and(|input| input.type_() == "radio");
+        let is_field = matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") && !is_choice;
+        let pressed = key.key();
+        let chosen = match pressed.parse::<u32>() {
+            Ok(nth @ 1..=9) if !is_field => nth_of(&question, ".options input, .options button", nth - 1),
+            _ if pressed == "Enter" && is_choice => question.next_element_sibling().and_then(first_choice),
+            _ => return,
+        };
+        let Some(chosen) = chosen else { return };
+        event.prevent_default();
+        // Focus fails on a hidden element only; then it stays where it is.
+        let _ = chosen.focus();
+        if pressed != "Enter" {
+            chosen.click();
+        }
+    }))
+}
+
+fn nth_of(within: &Element, selector: &str, nth: u32) -> Option<HtmlElement> {
+    within.query_selector_all(selector).ok()?.get(nth)?.dyn_into().ok()
+}
+
+/// What the focus goes to in a question: the answer that is chosen, else the first one.
+fn first_choice(question: Element) -> Option<HtmlElement> {
+    nth_of(&question, ".options input:checked", 0).or_else(|| nth_of(&question, ".options input", 0))
+}
+
 /// Asks before the page is left, for as long as the result is held: the browser shows its own words.
 pub fn ask_before_leaving() -> Option<EventListener> {
     let (window, options) = (window()?, EventListenerOptions::enable_prevent_default());

@@ -13,7 +13,7 @@ import { DIST, SITE, startHost } from "./host.mjs";
 import { openApp, temporaryFolder } from "./lib.mjs";
 import { go, says } from "./steps.mjs";
 
-const PAGES = ["facility", "check/quick", "check/governance", "check/people", "check/assets", "check/protect",
+const PAGES = ["facility", "ask/2", "answers", "check/quick", "check/governance", "check/people", "check/assets", "check/protect",
   "check/continuity", "check/respond", "result", "loss", "budget", "plan", "documents", "data", "privacy"];
 /** Time in which whatever was sent has arrived. */
 const settle = () => new Promise((done) => setTimeout(done, 1500));

@@ -22,11 +22,18 @@ for (const [lang, words] of Object.entries(LANGUAGES)) {
     await choose(page, "system", 0);
     await choose(page, "vendor", 0);
     await fill(page, "revenue", "22億8939万円");
-    await follow(page, "#/check/quick");
+    await follow(page, "#/ask/1");
+    for (let i = 0; i < 9; i += 1) {
+      await page.waitForFunction((h) => location.hash === h && document.activeElement?.id === "title", {}, `#/ask/${i + 1}`);
+      await page.keyboard.press(String(i % 4 + 1));
+    }
+    await page.waitForFunction(() => location.hash === "#/answers" && document.activeElement?.id === "title");
+    assert.equal((await page.$$(".answers tbody tr")).length, 9, "answers of the short path");
 
+    // The same questions as a list.
+    await follow(page, "#/check/quick", { from: ".tasks", back: true });
     const names = await page.$$eval("fieldset.question", (all) => all.map((f) => f.querySelector("input").name));
     assert.equal(names.length, 9, "questions of the short path");
-    for (const [i, name] of names.entries()) await choose(page, name, i % 4);
     await says(page, ".done-count", /9.*9/);
     // The third answer is no: the form asks by when that will change. Its date stands right behind the answers.
     await tabTo(page, `#q-${names[2]} input[type=radio]`, { back: true });
@@ -39,6 +46,8 @@ for (const [lang, words] of Object.entries(LANGUAGES)) {
 
     await follow(page, "#/loss");
     await says(page, "h1", words.money);
+    await tabTo(page, ".topic:has(#group-anchor) > summary");
+    await page.keyboard.press("Enter");
     await choose(page, "anchor", 1);
 
     // The pages that have no link to the next one are reached through the list of pages.
@@ -85,7 +94,7 @@ appTest("languages change everywhere at once, and are remembered", {}, async ({ 
   await loadSample(page, 1);
   await page.click(".top-tools button[lang=en]");
   await page.waitForFunction(() => document.documentElement.lang === "en");
-  for (const name of ["start", "facility", "check/quick", "check/governance", "check/people", "check/assets",
+  for (const name of ["start", "facility", "ask/3", "check/quick", "answers", "check/governance", "check/people", "check/assets",
     "check/protect", "check/continuity", "check/respond", "result", "loss", "budget", "plan", "risks", "people",
     "documents", "data"]) {
     await go(page, name);

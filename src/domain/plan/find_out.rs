@@ -5,6 +5,7 @@ use crate::content::{Anchor, Confidence, SCENARIOS};
 use crate::domain::answer::{Answer, Choice};
 use crate::domain::controls::{Levels, Reading};
 use crate::domain::document::Document;
+use crate::domain::doubt::yearly;
 use crate::domain::facility::Facility;
 use crate::domain::loss::{assess, rate, severity};
 use crate::domain::money::Yen;
@@ -64,7 +65,7 @@ pub fn find_out(doc: &Document, facility: &Facility, now: &Plan, budget: Yen) ->
     for (i, question) in asked(facility) {
         if matches!(answer_of(doc, question).map(|a| a.choice), None | Some(Choice::Unknown)) {
             let ends = [Choice::No, Choice::Yes].map(|c| answered(doc, question.id, c));
-            add(Unknown::Question(i), ends.each_ref().map(|d| expected(d, facility)), ends);
+            add(Unknown::Question(i), ends.each_ref().map(|d| yearly(d, facility)), ends);
         }
     }
     let entered = |id: &str| doc.settings.overrides.get(id).is_some();
@@ -82,7 +83,7 @@ pub fn find_out(doc: &Document, facility: &Facility, now: &Plan, budget: Yen) ->
             if !entered(&id) && is_ours(line.basis.confidence) {
                 let yen = line.yen.get(facility.band);
                 let ends = [yen.low, yen.high].map(|v| overridden(doc, &id, v as i64));
-                add(Unknown::Line(s, l), ends.each_ref().map(|d| expected(d, facility)), ends);
+                add(Unknown::Line(s, l), ends.each_ref().map(|d| yearly(d, facility)), ends);
             }
         }
     }
@@ -93,11 +94,6 @@ pub fn find_out(doc: &Document, facility: &Facility, now: &Plan, budget: Yen) ->
         finding.changes_plan = Some(ends.iter().any(|end| set(&plan(end, facility, budget)) != today));
     }
     findings.into_iter().map(|(finding, _)| finding).collect()
-}
-
-/// Expected yearly loss, yen.
-fn expected(doc: &Document, facility: &Facility) -> f64 {
-    assess(facility, &doc.settings, &Levels::read(doc, facility, Reading::Confirmed)).yearly()
 }
 
 fn answered(doc: &Document, question: &str, choice: Choice) -> Document {
@@ -122,7 +118,7 @@ pub fn by_anchor(doc: &Document, facility: &Facility) -> Vec<(Anchor, f64)> {
     let of = |anchor: Anchor| {
         let mut doc = doc.clone();
         doc.settings.anchor = anchor;
-        (anchor, expected(&doc, facility))
+        (anchor, yearly(&doc, facility))
     };
     Anchor::ALL
         .into_iter()

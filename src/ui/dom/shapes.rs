@@ -105,6 +105,12 @@ pub fn section(id: &'static str, title: impl Words) -> El {
     el("section").attr("aria-labelledby", id).add(h2(title).id(id))
 }
 
+/// A part of a long page that stands folded under its heading, for who wants to know more.
+#[inline(never)]
+pub fn topic(title: impl Words, body: El) -> El {
+    el("details").class("topic").add(el("summary").add(h2(title))).add(body)
+}
+
 /// What a wide table scrolls in; reachable by keyboard, hence the name.
 #[inline(never)]
 pub fn scroll(label: impl Words) -> El {

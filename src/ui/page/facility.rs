@@ -6,10 +6,10 @@ use crate::domain::format::{grouped, yen_exact};
 use crate::domain::input::Input;
 use crate::domain::money::Yen;
 use crate::domain::route::Route;
-use crate::domain::survey::Section;
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, buttons, el, group, h2, link_button, p, p_class, tag};
+use crate::ui::page::ask;
 use crate::ui::part::basis;
 use crate::ui::part::choice::{self, Choosable};
 use crate::ui::part::field::{self as field_part, Field};
@@ -44,7 +44,7 @@ pub fn view(cx: Cx) -> El {
         .add(name(cx))
         .add(
             buttons()
-                .add(link_button(Route::Check(Section::Quick).hash(), "button", t::FACILITY_NEXT))
+                .add(ask::entry(cx, "button", t::FACILITY_NEXT))
                 .add(link_button(Route::Result.hash(), "button plain", t::FACILITY_RESULT)),
         )
 }

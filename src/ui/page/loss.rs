@@ -12,7 +12,7 @@ use crate::domain::loss::ScenarioLoss;
 use crate::domain::route::Route;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{
-    El, buttons, columns, el, group, h2, link_button, p, p_class, scroll, section, sub, tag, td_figure, th_row,
+    El, buttons, columns, el, group, h2, link_button, p, p_class, scroll, section, sub, tag, td_figure, th_row, topic,
 };
 use crate::ui::part::basis::{self, Item};
 use crate::ui::part::{assumptions, bars as picture, heading};
@@ -23,6 +23,10 @@ pub fn view(cx: Cx) -> El {
         return group();
     };
     let scenarios = bars::scenarios(&cx.derived.losses, &cx.derived.losses_possible, cx.lang());
+    let all = group()
+        .add(scenario_table(cx))
+        .add(picture::view(&scenarios))
+        .add(basis::folded(cx, Some(cx.t(t::LOSS_METHOD_YEAR)), &frequency::items(cx)));
     group()
         .add(heading::view(&headline(cx, careful, possible)))
         .add(p_class("lead", chance(cx, careful)))
@@ -31,10 +35,8 @@ pub fn view(cx: Cx) -> El {
         .add(basis::folded(cx, Some(cx.t(t::LOSS_METHOD_EVENT)), &line_items(cx, careful)))
         .maybe(downtime(cx, careful, possible))
         .add(years::view(cx))
-        .add(h2(t::LOSS_ALL_TITLE))
-        .add(scenario_table(cx))
-        .add(picture::view(&scenarios))
-        .add(basis::folded(cx, Some(cx.t(t::LOSS_METHOD_YEAR)), &frequency::items(cx)))
+        .add(h2(t::LOSS_MORE_TITLE))
+        .add(topic(t::LOSS_ALL_TITLE, all))
         .maybe(frequency::anchors(cx, careful))
         .maybe(evidence::controls(cx, careful))
         .add(evidence::cases(cx))

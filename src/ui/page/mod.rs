@@ -1,5 +1,7 @@
 //! The pages, one a file.
 
+pub mod answers;
+pub mod ask;
 pub mod budget;
 pub mod check;
 pub mod data;
@@ -26,7 +28,9 @@ pub fn view(cx: Cx) -> El {
     match cx.state.route {
         Route::Start => start::view(cx),
         Route::Facility => facility::view(cx),
+        Route::Ask(place) => ask::view(cx, place),
         Route::Check(section) => check::view(cx, section),
+        Route::Answers => answers::view(cx),
         Route::Result => result::view(cx),
         Route::Loss => loss::view(cx),
         Route::Budget => budget::view(cx),
@@ -45,7 +49,8 @@ pub fn name(route: Route, lang: Lang) -> String {
     let text = match route {
         Route::Start => t::NAV_START,
         Route::Facility => t::NAV_FACILITY,
-        Route::Check(Section::Quick) => t::NAV_QUICK,
+        Route::Ask(_) | Route::Check(Section::Quick) => t::NAV_QUICK,
+        Route::Answers => t::ANSWERS_TITLE,
         Route::Check(Section::Checklist) => t::NAV_MORE_CHECKLIST,
         Route::Check(Section::Domain(i)) => DOMAINS.get(i).map_or(t::NAV_QUICK, |d| d.name),
         Route::Result => t::NAV_RESULT,

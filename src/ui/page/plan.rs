@@ -183,8 +183,8 @@ fn rows_of(cx: Cx, measure: &Measure) -> String {
     joined(&rows, cx.t(t::UNIT_LIST))
 }
 
-/// What a step changes, in a few words.
-fn gain_line(cx: Cx, step: &Step) -> String {
+/// What a step changes, the days first.
+pub fn gains(cx: Cx, step: &Step) -> Vec<String> {
     let gain = step.gain;
     let mut parts = Vec::new();
     if gain.event_days >= 0.05 {
@@ -196,7 +196,14 @@ fn gain_line(cx: Cx, step: &Step) -> String {
     if gain.items > 0 {
         parts.push(cx.count(t::GAIN_ITEMS, gain.items as usize));
     }
-    if parts.is_empty() { cx.t(t::GAIN_NONE).to_owned() } else { joined(&parts, cx.t(t::UNIT_LIST)) }
+    if parts.is_empty() {
+        parts.push(cx.t(t::GAIN_NONE).to_owned());
+    }
+    parts
+}
+
+fn gain_line(cx: Cx, step: &Step) -> String {
+    joined(&gains(cx, step), cx.t(t::UNIT_LIST))
 }
 
 /// What a step costs.

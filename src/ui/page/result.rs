@@ -8,6 +8,7 @@ use crate::domain::survey::Section;
 use crate::domain::urgent::{self, First};
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, buttons, el, group, h3, link, link_button, p, p_class, section};
+use crate::ui::page::ask;
 use crate::ui::page::plan::step_line;
 use crate::ui::part::basis::{self, Item};
 use crate::ui::part::{bars as picture, heading, management};
@@ -40,7 +41,7 @@ fn empty(cx: Cx) -> El {
     group()
         .add(heading::view(cx.t(t::RESULT_EMPTY_TITLE)))
         .add(p_class("lead", t::RESULT_EMPTY_LEAD))
-        .add(buttons().add(link_button(Route::Check(Section::Quick).hash(), "button", t::START_QUICK)))
+        .add(buttons().add(ask::entry(cx, "button", t::START_QUICK)))
 }
 
 fn band_assumed() -> El {

@@ -8,13 +8,13 @@ use crate::domain::date::Date;
 use crate::domain::route::Route;
 use crate::domain::share::summary::{AREAS, Missing, Summary};
 use crate::domain::share::{Msg as Share, words};
-use crate::domain::survey::Section;
 use crate::domain::update::Msg;
 use crate::store::to_summary;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{
     El, On, button, el, group, li, link_button, p, p_class, scroll, section, tag, tag_class, td, th_row,
 };
+use crate::ui::page::ask;
 use crate::ui::part::heading;
 use crate::ui::part::question::choice_text;
 
@@ -29,7 +29,7 @@ pub fn view(cx: Cx) -> El {
             page.add(p_class("next", t::SHARE_NEED_GROUP)).add(to)
         }
         Err(Missing::Answers) => {
-            let to = link_button(Route::Check(Section::Quick).hash(), "button", t::START_QUICK);
+            let to = ask::entry(cx, "button", t::START_QUICK);
             page.add(p_class("next", t::SHARE_NEED_ANSWERS)).add(to)
         }
     }

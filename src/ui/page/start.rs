@@ -2,11 +2,11 @@
 
 use crate::content::{Text, t};
 use crate::domain::route::Route;
-use crate::domain::survey::Section;
 use crate::domain::update::Msg;
 use crate::store::SAMPLES;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, button, buttons, el, group, h2, li, link_button, p, p_class, tag};
+use crate::ui::page::ask;
 use crate::ui::part::{heading, remind};
 
 /// The page.
@@ -37,10 +37,10 @@ fn ways_in(cx: Cx) -> El {
     let first = if cx.doc().is_empty() {
         link_button(Route::Facility.hash(), "button", t::START_BEGIN)
     } else {
-        group().add(link_button(Route::Result.hash(), "button", t::START_CONTINUE)).add(link_button(
-            Route::Check(Section::Quick).hash(),
+        group().add(link_button(Route::Result.hash(), "button", t::START_CONTINUE)).add(ask::entry(
+            cx,
             "button plain",
-            cx.t(t::START_QUICK),
+            t::START_QUICK,
         ))
     };
     buttons().add(first).add(link_button(Route::Data.hash(), "button plain", t::START_OPEN))

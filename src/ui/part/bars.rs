@@ -38,6 +38,20 @@ fn row(bar: &Bar) -> El {
         .add(td_figure(bar.value.clone()))
 }
 
+/// A bar alone, for an interval whose figures stand beside it.
+pub fn strip(solid: f64, hatched: f64) -> El {
+    let (length, more) = (percent(solid), percent((hatched - solid).max(0.0)));
+    el("svg")
+        .class("strip")
+        .attr("width", "100%")
+        .attr("height", "12")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .add(rect("bar-track", "0".to_owned(), "100%".to_owned(), "12"))
+        .add(rect("bar-hatched", length.clone(), more, "12").attr("fill", "url(#hatch)"))
+        .add(rect("bar-solid", "0".to_owned(), length, "12"))
+}
+
 fn tick(at: String) -> El {
     el("line").class("bar-tick").attr("x1", at.clone()).attr("y1", "0").attr("x2", at).attr("y2", "18")
 }

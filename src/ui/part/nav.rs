@@ -6,6 +6,7 @@ use crate::domain::survey::{Section, progress};
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, el, p_class, tag_class};
+use crate::ui::page::ask;
 
 /// The task list.
 pub fn view(cx: Cx) -> El {
@@ -20,9 +21,10 @@ pub fn view(cx: Cx) -> El {
     let tasks = el("ul")
         .add(item(cx, Route::Start, t::NAV_START, None))
         .add(item(cx, Route::Facility, t::NAV_FACILITY, facility_state(cx)))
-        .add(section(cx, Section::Quick, t::NAV_QUICK))
+        .add(quick(cx))
         .add(section(cx, Section::Checklist, t::NAV_MORE_CHECKLIST))
         .all(DOMAINS.iter().enumerate().map(|(i, d)| section(cx, Section::Domain(i), d.name)))
+        .add(item(cx, Route::Answers, t::ANSWERS_TITLE, None))
         .add(item(cx, Route::Result, t::NAV_RESULT, None))
         .add(item(cx, Route::Loss, t::NAV_LOSS, None))
         .add(item(cx, Route::Budget, t::NAV_BUDGET, None))
@@ -42,13 +44,21 @@ pub fn view(cx: Cx) -> El {
 }
 
 fn section(cx: Cx, section: Section, name: Text) -> El {
+    item(cx, Route::Check(section), name, Some(section_state(cx, section)))
+}
+
+/// The short path, one question at a time until it is answered.
+fn quick(cx: Cx) -> El {
+    item(cx, ask::nav_route(cx), t::NAV_QUICK, Some(section_state(cx, Section::Quick)))
+}
+
+fn section_state(cx: Cx, section: Section) -> String {
     let progress = progress(cx.doc(), cx.facility(), section);
-    let state = if progress.done() {
+    if progress.done() {
         cx.t(t::NAV_DONE).to_owned()
     } else {
         format!("{} / {}", progress.answered, progress.total)
-    };
-    item(cx, Route::Check(section), name, Some(state))
+    }
 }
 
 #[inline(never)]

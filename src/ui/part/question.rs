@@ -5,7 +5,8 @@ use super::choice::{Choosable, row};
 use crate::content::{CHECKLIST, FORMS, Question, TERMS, Text, t};
 use crate::domain::answer::{Answer, Choice};
 use crate::domain::date::Date;
-use crate::domain::format::fiscal_year;
+use crate::domain::doubt;
+use crate::domain::format::{days, fiscal_year, yen_about};
 use crate::domain::survey::answer_of;
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
@@ -33,10 +34,7 @@ pub fn view(cx: Cx, index: usize, question: &'static Question) -> El {
             msg: Msg::Answered(index, choice),
         })
         .collect();
-    let rows = CHECKLIST.rows.iter().filter(|r| r.question == index);
-    let legend = el("legend")
-        .all(rows.map(|r| tag_class("span", "number", cx.say_one(t::CHECK_ROW, "no", r.no))))
-        .add(tag_class("span", "ask", question.ask));
+    let legend = el("legend").add(numbers(cx, index)).add(tag_class("span", "ask", question.ask));
     el("fieldset")
         .class("question")
         .id(format!("q-{}", question.id))
@@ -47,19 +45,39 @@ pub fn view(cx: Cx, index: usize, question: &'static Question) -> El {
         .add(help(cx, index, question))
 }
 
+/// The rows of the official checklist that a question fills.
+pub fn numbers(cx: Cx, index: usize) -> El {
+    let rows = CHECKLIST.rows.iter().filter(|r| r.question == index);
+    group().all(rows.map(|r| tag_class("span", "number", cx.say_one(t::CHECK_ROW, "no", r.no))))
+}
+
 /// What an answer asks for next.
 fn follow_up(cx: Cx, index: usize, question: &'static Question, answer: &Answer) -> El {
     let choice = answer.choice;
     let open = matches!(choice, Choice::No | Choice::Partial);
-    let unknown = if question.vendor.is_some() { t::CHECK_UNKNOWN_VENDOR } else { t::CHECK_UNKNOWN };
     group()
         .maybe(open.then(|| el("div").class("next").add(target(cx, index, question.id, answer))))
-        .maybe((choice == Choice::Unknown).then(|| p_class("next", unknown)))
+        .maybe((choice == Choice::Unknown).then(|| unknown(cx, question)))
         .maybe((choice == Choice::NotApplicable).then(|| {
             let label = cx.t(t::CHECK_REASON);
             el("div").class("next").add(note(cx, index, format!("why-{}", question.id), label, answer))
         }))
         .add(record(cx, index, question.id, answer))
+}
+
+/// What not knowing costs, and whom to ask.
+pub fn unknown(cx: Cx, question: &'static Question) -> El {
+    let doubt = doubt::of(cx.doc(), cx.facility(), question);
+    // As with days: one decimal place below ten.
+    let points = days(doubt.points);
+    let costs = if doubt.yearly >= 1.0 {
+        let yen = yen_about(doubt.yearly, cx.lang());
+        cx.say(t::CHECK_UNKNOWN_COSTS_BOTH, &[("points", &points), ("yen", &yen)])
+    } else {
+        cx.say_one(t::CHECK_UNKNOWN_COSTS, "points", &points)
+    };
+    let whom = if question.vendor.is_some() { t::CHECK_UNKNOWN_VENDOR } else { t::CHECK_UNKNOWN };
+    p_class("next", costs).text(whom)
 }
 
 /// When it will be done.
@@ -93,7 +111,8 @@ fn record_summary(cx: Cx, answer: &Answer) -> String {
     }
 }
 
-fn help(cx: Cx, index: usize, question: &'static Question) -> El {
+/// How to check, and what to ask the vendor, folded.
+pub fn help(cx: Cx, index: usize, question: &'static Question) -> El {
     let evidence = el("p").add(tag("strong", t::CHECK_EVIDENCE)).text(" ").text(question.evidence);
     let help = el("details")
         .add(tag("summary", t::CHECK_HELP))

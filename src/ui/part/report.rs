@@ -2,11 +2,14 @@
 
 use super::basis;
 use super::question::choice_text;
-use crate::content::{CHECKLIST, EDITION, Question, SOURCES, t};
+use crate::content::{CHECKLIST, EDITION, Question, t};
 use crate::domain::chart::bars::{self, points, yen_range};
+use crate::domain::cited::cited;
 use crate::domain::date::Date;
 use crate::domain::format::{days, gap_kyen, grouped};
 use crate::domain::plan::Step;
+use crate::domain::register::Treatment;
+use crate::domain::risks;
 use crate::domain::survey::{answer_of, asked};
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, columns, el, group, h2, h3, p, p_class, scroll, tag, tag_class, td, td_figure, th_row};
@@ -14,6 +17,8 @@ use crate::ui::page::{loss::day_range, plan, result};
 
 /// How many measures the first page has room for.
 const DECIDE_STEPS: usize = 6;
+/// How many accepted and transferred risks it has room for.
+const KEPT_RISKS: usize = 3;
 
 /// The report.
 pub fn view(cx: Cx) -> El {
@@ -37,6 +42,7 @@ fn board(cx: Cx) -> El {
         .maybe(figures(cx))
         .add(two)
         .add(el("section").add(h3(t::REPORT_DECIDE)).add(decide(cx)))
+        .maybe(kept(cx))
         .add(sign_off())
         .add(p_class("paper-foot", t::REPORT_FOOT))
 }
@@ -50,6 +56,7 @@ fn annex(cx: Cx) -> El {
         t::BUDGET_METHOD,
         t::PLAN_METHOD,
     ];
+    let sources = cited(cx.doc(), cx.facility(), &cx.derived.losses, &cx.derived.plan);
     el("article")
         .class("paper annex")
         .add(h2(t::REPORT_ANNEX))
@@ -62,7 +69,7 @@ fn annex(cx: Cx) -> El {
         .add(h3(t::REPORT_METHODS))
         .all(methods.map(p))
         .add(h3(t::REPORT_SOURCES))
-        .add(el("ul").class("sources").all(SOURCES.iter().map(|s| basis::source(cx, s))))
+        .add(el("ul").class("sources").all(sources.into_iter().map(|s| basis::source(cx, s))))
 }
 
 /// "2026-11-22 作成・点検表 令和7年度版"
@@ -131,7 +138,13 @@ pub fn decide(cx: Cx) -> El {
         return p(t::RESULT_NO_STEPS);
     }
     let more = steps.len().saturating_sub(DECIDE_STEPS);
-    let head = [(t::PLAN_NUMBER, false), (t::PLAN_MEASURE, false), (t::REPORT_COST, true), (t::REPORT_OWNER, false)];
+    let head = [
+        (t::PLAN_NUMBER, false),
+        (t::PLAN_MEASURE, false),
+        (t::REPORT_COST, true),
+        (t::REPORT_EFFECT, false),
+        (t::REPORT_OWNER, false),
+    ];
     let rows = steps.iter().take(DECIDE_STEPS).enumerate().map(|(i, step)| decide_row(cx, i + 1, step));
     let table = el("table").class("data decide").add(columns(&head)).add(el("tbody").all(rows));
     group().add(scroll(t::REPORT_DECIDE).add(table)).maybe((more > 0).then(|| p(cx.count(t::REPORT_MORE, more))))
@@ -143,7 +156,28 @@ fn decide_row(cx: Cx, number: usize, step: &Step) -> El {
         .add(tag_class("td", "short", number.to_string()))
         .add(th_row(step.measure().map_or("", |m| cx.t(m.name))))
         .add(td_figure(cx.say_one(t::UNIT_KYEN_VALUE, "n", &cost)))
+        .add(td(plan::gains(cx, step).into_iter().next().unwrap_or_default()))
         .add(el("td"))
+}
+
+/// Risks that are not lowered but lived with or moved to others, as the register has them.
+fn kept(cx: Cx) -> Option<El> {
+    let entries = risks::entries(cx.doc(), cx.facility(), &cx.derived.losses);
+    let kept = entries.iter().filter(|e| matches!(e.treatment, Some(Treatment::Accept | Treatment::Transfer)));
+    let row = |entry: &risks::Entry| {
+        let moved = entry.treatment == Some(Treatment::Transfer);
+        el("tr")
+            .add(th_row(entry.risk.name))
+            .add(tag_class("td", "short", if moved { t::RISKS_TRANSFER } else { t::RISKS_ACCEPT }))
+            .add(td(entry.reason.to_owned()))
+    };
+    let rows: Vec<El> = kept.take(KEPT_RISKS).map(row).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let head = [(t::REPORT_RISK, false), (t::RISKS_TREATMENT, false), (t::RISKS_REASON, false)];
+    let table = el("table").class("data kept").add(columns(&head)).add(el("tbody").all(rows));
+    Some(el("section").add(h3(t::REPORT_KEPT)).add(scroll(t::REPORT_KEPT).add(table)))
 }
 
 fn sign_off() -> El {

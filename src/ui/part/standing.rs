@@ -2,16 +2,37 @@
 
 use crate::content::{QUESTIONS, t};
 use crate::domain::chart::bars::{points, yen_range};
-use crate::domain::format::{days, gap_yen};
+use crate::domain::format::{days, gap_yen, joined};
 use crate::domain::route::Route;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, el, h2, link, p, p_class};
+use crate::ui::dom::{El, el, group, h2, link, p, p_class, tag_class};
+use crate::ui::part::bars;
 
-/// The side column.
+/// The side column; on a narrow screen a bar at the bottom that opens.
 pub fn view(cx: Cx) -> El {
+    let bar = el("details")
+        .class("standing-bar no-print")
+        .add(tag_class("summary", "standing-line", summary(cx)))
+        .add(el("div").class("standing").add(sections(cx)));
+    let side = el("aside").class("standing standing-side no-print").attr("aria-label", t::STANDING_LABEL).add(sections(cx));
+    group().add(side).add(bar)
+}
+
+/// "41～63点・1,540万円～2,330万円・不足 365万円"
+fn summary(cx: Cx) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(cx.derived.score.overall.map(|o| points(o.points().0, o.points().1, cx.lang())));
+    parts.extend(loss_range(cx));
+    parts.push(gap_yen(cx.derived.budget.need15.gap, cx.lang()));
+    joined(&parts, cx.t(t::STANDING_BETWEEN))
+}
+
+fn sections(cx: Cx) -> El {
     let score = &cx.derived.score;
     let (unknown, unanswered) = (score.unknown.to_string(), score.unanswered.to_string());
-    let reached = score.overall.map(|o| p_class("big", points(o.points().0, o.points().1, cx.lang())));
+    let reached = score.overall.map(|o| {
+        group().add(p_class("big", points(o.points().0, o.points().1, cx.lang()))).add(bars::strip(o.low / 100.0, o.high / 100.0))
+    });
     let scored = el("section")
         .add(h2(t::STANDING_SCORE))
         .maybe(reached)
@@ -20,9 +41,7 @@ pub fn view(cx: Cx) -> El {
         .add(el("h2").add(link(Route::Budget.hash(), t::STANDING_BUDGET)))
         .add(p_class("big", gap_yen(cx.derived.budget.need15.gap, cx.lang())))
         .add(p(t::STANDING_BUDGET_WHAT));
-    el("aside")
-        .class("standing no-print")
-        .attr("aria-label", t::STANDING_LABEL)
+    group()
         .add(scored)
         .maybe(lead(cx))
         .add(budget)
@@ -37,9 +56,14 @@ fn lead(cx: Cx) -> Option<El> {
     } else {
         cx.say(t::STANDING_DAYS, &[("low", &short), ("high", &long)])
     };
-    let range = yen_range(possible.severity.total(), careful.severity.total(), cx.lang());
+    let range = loss_range(cx)?;
     let head = el("h2").add(link(Route::Loss.hash(), t::STANDING_LOSS));
     Some(el("section").add(head).add(p_class("big", range)).add(p(lasting)))
+}
+
+fn loss_range(cx: Cx) -> Option<String> {
+    let (careful, possible) = (cx.derived.losses.lead()?, cx.derived.losses_possible.lead()?);
+    Some(yen_range(possible.severity.total(), careful.severity.total(), cx.lang()))
 }
 
 fn first(cx: Cx) -> Option<El> {

@@ -7,7 +7,7 @@ use crate::domain::loss::ScenarioLoss;
 use crate::domain::loss::factor::{self, Factor};
 use crate::domain::money::Yen;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, columns, el, group, p, scroll, section, sub, tag, td_figure, th_row};
+use crate::ui::dom::{El, columns, el, group, p, scroll, sub, tag, td_figure, th_row, topic};
 use crate::ui::part::bars as picture;
 use crate::ui::part::basis::{self, Item};
 
@@ -23,18 +23,17 @@ fn target_text(cx: Cx, scenario: &Scenario, target: Target) -> String {
 /// The measures in place and what each takes off.
 pub fn controls(cx: Cx, lead: &ScenarioLoss) -> Option<El> {
     let scenario = lead.scenario()?;
-    let section = section("controls-title", t::CONTROLS_TITLE);
     if lead.factors.is_empty() {
-        return Some(section.add(p(t::CONTROLS_NONE)));
+        return Some(topic(t::CONTROLS_TITLE, p(t::CONTROLS_NONE)));
     }
     let floored = factor::floored(&lead.factors, Target::Rate) || factor::floored(&lead.factors, Target::Days);
     let factors = lead.factors.iter().filter_map(|f| factor_line(cx, scenario, f));
-    let section = section
+    let body = group()
         .add(p(t::CONTROLS_LEAD))
         .add(el("ul").class("factors").all(factors))
         .maybe(floored.then(|| p(t::CONTROLS_FLOORED)))
         .add(basis::folded(cx, Some(cx.t(t::CONTROLS_METHOD)), &control_items(cx, lead)));
-    Some(section)
+    Some(topic(t::CONTROLS_TITLE, body))
 }
 
 fn factor_line(cx: Cx, scenario: &Scenario, factor: &Factor) -> Option<El> {
@@ -73,10 +72,7 @@ pub fn cases(cx: Cx) -> El {
         .class("data roomy")
         .add(columns(&head))
         .add(el("tbody").all(CASES.iter().map(|case| case_row(cx, case))));
-    section("cases-title", title)
-        .add(p(t::CASES_LEAD))
-        .add(scroll(title).add(table))
-        .add(basis::folded(cx, None, &items))
+    topic(title, group().add(p(t::CASES_LEAD)).add(scroll(title).add(table)).add(basis::folded(cx, None, &items)))
 }
 
 fn case_row(cx: Cx, case: &'static Case) -> El {
@@ -99,7 +95,7 @@ fn ours(cx: Cx<'_>, of: Counted) -> Option<&[f64]> {
 
 /// What others counted, and the tick of our own.
 pub fn published(cx: Cx) -> El {
-    section("bins-title", t::BINS_TITLE).all(BINS.iter().map(|bins| counted(cx, bins)))
+    topic(t::BINS_TITLE, group().all(BINS.iter().map(|bins| counted(cx, bins))))
 }
 
 fn counted(cx: Cx, bins: &'static Bins) -> El {

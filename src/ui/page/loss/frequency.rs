@@ -5,7 +5,7 @@ use crate::domain::format::{once_in_years, percent};
 use crate::domain::loss::{ScenarioLoss, rate};
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, p, section};
+use crate::ui::dom::{El, group, p, topic};
 use crate::ui::page::facility::band_name;
 use crate::ui::part::basis::{self, Item};
 use crate::ui::part::choice::{self, Choosable};
@@ -47,9 +47,9 @@ pub fn anchors(cx: Cx, lead: &ScenarioLoss) -> Option<El> {
         options.push(Choosable { label, chosen, msg: Msg::SetAnchor(entry.anchor) });
     }
     let values = [("low", &*percent(low)), ("high", &*percent(high)), ("band", band_name(cx))];
-    let section = section("anchor-title", t::ANCHOR_TITLE)
+    let body = group()
         .add(p(cx.say(t::ANCHOR_LEAD, &values)))
         .add(choice::group(cx, "anchor", cx.t(t::ANCHOR_LEGEND), options))
         .add(basis::folded(cx, None, &items));
-    Some(section)
+    Some(topic(t::ANCHOR_TITLE, body))
 }
