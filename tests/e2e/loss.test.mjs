@@ -105,6 +105,7 @@ appTest("trying a measure out changes the estimate and nothing else", {}, async 
   await loadSample(page, 1);
   const saved = () => page.evaluate(() => localStorage.getItem("sonae:v1:document"));
   await go(page, "plan");
+  await page.waitForFunction(() => localStorage.getItem("sonae:v1:document"));
   const kept = await saved();
   const days = async () => (await rows(page, "try-title"))["休診・縮小（日）"].map(Number);
   const [now, planned] = await days();
