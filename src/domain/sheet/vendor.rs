@@ -20,7 +20,7 @@ const COLUMNS: &[Text] = &[
 ];
 /// Of a sheet that a vendor fills in by hand: nobody has said yet who does what.
 const EMPTY: &[Text] =
-    &[t::FORM_NO, t::FORM_ITEM, t::FORM_ANSWER, t::VENDOR_SETTLED, t::FORM_CHECKED, t::VENDOR_TARGET, t::VENDOR_REMARK];
+    &[t::FORM_NO, t::FORM_ITEM, t::FORM_ANSWER, t::GUEST_ROLE_HEAD, t::FORM_CHECKED, t::VENDOR_TARGET, t::VENDOR_REMARK];
 const WHO: &[(&str, Text)] = &[("own", t::PEOPLE_OURS), ("vendor", t::PEOPLE_THEIRS)];
 const ANSWER: &[(&str, Text)] =
     &[("yes", t::CHOICE_YES), ("no", t::CHOICE_NO), ("unknown", t::CHOICE_UNKNOWN), ("na", t::CHOICE_NA)];
