@@ -3,7 +3,9 @@
 use super::date::Date;
 use super::document::Document;
 use super::route::Route;
+use super::time;
 use super::update::{Effect, Locked, Notice, Pending, State, put_away, say};
+use crate::content::t;
 use crate::store::{self, Envelope, MAX_FILE_BYTES, Opened, Refusal};
 
 /// Fewest characters of a passphrase.
@@ -69,9 +71,15 @@ pub(super) fn offer(state: &mut State, name: String, text: &str, effects: &mut V
     }
 }
 
-/// Replaces the document as a whole; that can be undone.
-pub(super) fn take(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
+/// Replaces the document as a whole; that can be undone. Records and other facilities of the file come to those that
+/// are here.
+pub(super) fn take(state: &mut State, mut opened: Opened, effects: &mut Vec<Effect>) {
+    if std::mem::take(&mut state.time.before_opening) {
+        time::keep(&mut state.time, &state.doc, state.today, t::HISTORY_BEFORE_FILE.get(state.lang), effects);
+    }
+    let (history, sites) = (std::mem::take(&mut opened.history), std::mem::take(&mut opened.sites));
     state.doc = opened.doc;
+    time::take_file(state, history, sites, effects);
     effects.push(Effect::Save);
     if state.route != Route::Result {
         state.route = Route::Result;
@@ -110,7 +118,7 @@ pub(super) fn save(state: &mut State, effects: &mut Vec<Effect>) {
         say(state, Notice::ShortPassphrase, effects);
     } else if !state.busy {
         state.busy = true;
-        effects.push(Effect::Seal(text(state), state.passphrase.clone()));
+        effects.push(Effect::Seal(time::file(state), state.passphrase.clone()));
     }
 }
 
@@ -125,15 +133,10 @@ pub(super) fn sealed(state: &mut State, file: Option<String>, effects: &mut Vec<
 fn hand_out(state: &mut State, locked: Option<String>, effects: &mut Vec<Effect>) {
     let day = state.today.map_or_else(|| "document".to_owned(), Date::iso);
     let name = ["sonae-", &day, if locked.is_some() { "-locked.json" } else { ".json" }].concat();
-    let text = locked.unwrap_or_else(|| text(state));
+    let text = locked.unwrap_or_else(|| time::file(state));
     effects.push(Effect::Download(name.clone(), text));
     state.passphrase.clear();
     state.unsaved_work = 0;
     say(state, Notice::FileSaved(name), effects);
 }
 
-/// The document as the text of a file that can be opened again.
-fn text(state: &State) -> String {
-    let file = store::to_file(&state.doc, &state.today.map(Date::iso).unwrap_or_default());
-    if file.len() > MAX_FILE_BYTES { store::to_json(&state.doc) } else { file }
-}

@@ -11,6 +11,7 @@ use super::plan::Aim;
 use super::portfolio::Set;
 use super::route::Route;
 use super::state::Paper;
+use super::time;
 use crate::content::{Anchor, Lang};
 use crate::store::{Elsewhere, Envelope, Refusal, StorageError};
 
@@ -129,6 +130,8 @@ pub enum Msg {
     SaveFailed(StorageError),
     /// The texts of a further language are there.
     TextsArrived,
+    /// Something about records, facilities, another person's answers.
+    Time(time::Msg),
     /// Take the notice away.
     Dismiss,
     /// Open or close the menu.
@@ -162,6 +165,8 @@ pub enum Effect {
     DownloadAsides,
     /// Print.
     Print,
+    /// Something in the storage beside the document.
+    Shelf(time::Deed),
     /// Remove everything of ours.
     Wipe,
 }

@@ -28,6 +28,16 @@ pub enum Route {
     People,
     /// 書類
     Documents,
+    /// 担当と期限
+    Actions,
+    /// 履歴
+    History,
+    /// 年次の見直し
+    Review,
+    /// 施設一覧
+    Sites,
+    /// ふたりの答え
+    Together,
     /// データ
     Data,
     /// 安心のために
@@ -52,6 +62,11 @@ impl Route {
             Self::Risks => "risks",
             Self::People => "people",
             Self::Documents => "documents",
+            Self::Actions => "actions",
+            Self::History => "history",
+            Self::Review => "review",
+            Self::Sites => "sites",
+            Self::Together => "together",
             Self::Data => "data",
             Self::Privacy => "privacy",
         };
@@ -74,6 +89,11 @@ impl Route {
             "risks" => Self::Risks,
             "people" => Self::People,
             "documents" => Self::Documents,
+            "actions" => Self::Actions,
+            "history" => Self::History,
+            "review" => Self::Review,
+            "sites" => Self::Sites,
+            "together" => Self::Together,
             "data" => Self::Data,
             "privacy" => Self::Privacy,
             other => {
@@ -100,6 +120,11 @@ mod tests {
             Route::Risks,
             Route::People,
             Route::Documents,
+            Route::Actions,
+            Route::History,
+            Route::Review,
+            Route::Sites,
+            Route::Together,
             Route::Data,
             Route::Privacy,
         ];

@@ -13,6 +13,7 @@ use super::register;
 use super::route::Route;
 use super::sheet::{self, Desk};
 use super::table::Table;
+use super::time;
 use super::vendors;
 use crate::content::{Lang, QUESTIONS};
 use crate::store::{self, Elsewhere, StorageError};
@@ -171,6 +172,9 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::SetKeep(keep) => {
             state.saving = if keep { Saving::Idle } else { Saving::Off };
             effects.push(Effect::Keep(keep));
+            if keep {
+                time::keep_all(&mut state.time, effects);
+            }
         }
         Msg::Resume => {
             state.notice = None;
@@ -194,6 +198,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             state.notice = None;
             effects.push(Effect::FocusHeading);
         }
+        Msg::Time(msg) => time::update(state, msg, effects),
         // Nothing changes but what can be chosen.
         Msg::TextsArrived => {}
         Msg::ToggleMenu => state.menu = !state.menu,
@@ -259,6 +264,7 @@ pub(super) fn put_away(state: &mut State) {
     state.locked = None;
     state.passphrase.clear();
     state.confirm_wipe = false;
+    state.time.ask = None;
 }
 
 fn change<T>(place: &mut T, value: T, effects: &mut Vec<Effect>) {

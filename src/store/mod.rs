@@ -8,6 +8,7 @@ mod merge;
 mod migrate;
 mod read;
 mod sample;
+mod shelf;
 mod storage;
 mod write;
 
@@ -15,6 +16,7 @@ pub use autosave::{Aside, Autosave, DOCUMENT, Elsewhere, PREFIX, Restored, Saved
 pub use envelope::Envelope;
 pub use merge::{Merged, merge};
 pub use read::{MAX_FILE_BYTES, Note, Opened, Refusal, limited, open};
+pub use shelf::{Record, Shelf, Site, document_key, on_shelf, to_file_with};
 pub use sample::{SAMPLES, Sample};
 pub use storage::{MemoryStorage, Storage, StorageError};
 pub use write::{to_file, to_json};

@@ -65,6 +65,9 @@ impl Component for App {
         let derived = Derived::of(&state.doc);
         let saver = Saver::new(autosave, send);
         let deep = Deep::default();
+        if let Some(saver) = &saver {
+            saver.read_shelf();
+        }
         let app = Self { state, derived, deep, saver, leaving: None, _listeners: [hash, keys, texts] };
         app.describe();
         app.tell();
@@ -130,6 +133,7 @@ impl App {
                     download(&format!("{}.txt", key.replace(':', "-")), &text);
                 }
             }
+            (Effect::Shelf(deed), Some(saver)) => saver.shelf(deed),
             (Effect::Wipe, Some(saver)) => saver.wipe(),
             (Effect::Seal(text, passphrase), _) => {
                 let link = ctx.link().clone();

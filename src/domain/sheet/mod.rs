@@ -1,5 +1,6 @@
 //! A paper as a table: one description for the page where it is filled in, for print and for CSV.
 
+mod actions;
 mod checklist;
 mod form;
 mod make;
@@ -16,6 +17,7 @@ use super::route::Route;
 use super::state::Paper;
 use crate::content::{Basis, Lang, Text};
 
+pub use actions::sheet as actions;
 pub use form::form;
 pub use people::{contacts, roles};
 pub use risks::{IMPACT, LIKELY, sheet as register};
@@ -187,6 +189,10 @@ pub fn of(paper: Paper, desk: Desk) -> Vec<Sheet> {
         Paper::Vendors => vendor::sheets(desk),
         Paper::Form(i) => form(desk, i).into_iter().collect(),
         Paper::Register => vec![risks::sheet(desk)],
+        Paper::Actions => {
+            let plan: Vec<usize> = super::derived::Derived::of(desk.doc).plan.measures().collect();
+            vec![actions(desk, &plan)]
+        }
         Paper::People => vec![contacts(desk), roles(desk)],
     }
 }

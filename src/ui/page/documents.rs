@@ -40,6 +40,7 @@ fn papers(cx: Cx) -> Vec<Choosable> {
     papers.extend(FORMS.iter().enumerate().map(|(i, form)| (Paper::Form(i), form.name)));
     papers.extend([
         (Paper::Register, t::RISKS_REGISTER),
+        (Paper::Actions, t::ACTIONS_TITLE),
         (Paper::People, t::PEOPLE_TITLE),
         (Paper::Management, t::SHEET_MANAGEMENT),
     ]);

@@ -1,17 +1,22 @@
 //! The pages, one a file.
 
+pub mod actions;
 pub mod budget;
 pub mod check;
 pub mod data;
 pub mod documents;
 pub mod facility;
+pub mod history;
 pub mod loss;
 pub mod people;
 pub mod plan;
 pub mod privacy;
 pub mod result;
+pub mod review;
 pub mod risks;
+pub mod sites;
 pub mod start;
+pub mod together;
 
 use super::cx::Cx;
 use super::dom::El;
@@ -33,6 +38,11 @@ pub fn view(cx: Cx) -> El {
         Route::Risks => risks::view(cx),
         Route::People => people::view(cx),
         Route::Documents => documents::view(cx),
+        Route::Actions => actions::view(cx),
+        Route::History => history::view(cx),
+        Route::Review => review::view(cx),
+        Route::Sites => sites::view(cx),
+        Route::Together => together::view(cx),
         Route::Data => data::view(cx),
         Route::Privacy => privacy::view(cx),
     }
@@ -53,6 +63,11 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Risks => t::NAV_MORE_RISKS,
         Route::People => t::NAV_MORE_PEOPLE,
         Route::Documents => t::NAV_DOCUMENTS,
+        Route::Actions => t::ACTIONS_TITLE,
+        Route::History => t::HISTORY_TITLE,
+        Route::Review => t::REVIEW_TITLE,
+        Route::Sites => t::SITES_TITLE,
+        Route::Together => t::TOGETHER_TITLE,
         Route::Data => t::NAV_DATA,
         Route::Privacy => t::PRIVACY_TITLE,
     };

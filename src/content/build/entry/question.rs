@@ -1,6 +1,6 @@
 //! questions.toml.
 
-use super::{array, term::ja};
+use super::{array, people::day, term::ja};
 use crate::build::{cross::QuestionFact, ids::Kind, node::Node, number::option};
 
 const CONDITIONS: [(&str, &str); 8] = [
@@ -29,7 +29,7 @@ pub fn read(root: &Node<'_>) -> String {
         });
         format!(
             "Question {{ id: {id:?}, domain: {}, weight: {}, quick: {}, critical: {}, when: &[{}], ask: {}, short: {}, \
-             help: {}, evidence: {}, vendor: {}, basis: {} }}",
+             help: {}, evidence: {}, vendor: {}, changed: {:?}, basis: {} }}",
             n.reference("domain", Kind::Domain),
             n.int("weight", 1, 5),
             n.flag("quick"),
@@ -40,6 +40,7 @@ pub fn read(root: &Node<'_>) -> String {
             n.text("help"),
             n.text("evidence"),
             n.text_opt("vendor"),
+            day(n, "changed"),
             n.basis_without_note(),
         )
     })
