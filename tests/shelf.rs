@@ -167,7 +167,9 @@ fn damage_is_put_aside_and_the_rest_is_kept() {
 
 #[test]
 fn a_full_store_says_so_before_it_fails_and_leaves_room_for_the_document() {
-    let mut autosave = Autosave::new(MemoryStorage { limit: Some(5_242_880), ..MemoryStorage::default() });
+    let mut storage = MemoryStorage::default();
+    storage.limit = Some(5_242_880);
+    let mut autosave = Autosave::new(storage);
     let doc = realistic(1, 2026);
     autosave.save(&to_json(&doc), "").unwrap();
     let (mut state, mut low, mut full) = (State::new(Lang(0)), 0, None);

@@ -31,6 +31,7 @@ pub mod review;
 pub mod risks;
 pub mod route;
 pub mod score;
+pub mod share;
 pub mod sheet;
 pub mod signal;
 pub mod state;

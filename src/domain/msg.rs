@@ -10,6 +10,7 @@ use super::link::Link;
 use super::plan::Aim;
 use super::portfolio::Set;
 use super::route::Route;
+use super::share;
 use super::state::Paper;
 use super::time;
 use crate::content::{Anchor, Lang};
@@ -132,6 +133,8 @@ pub enum Msg {
     TextsArrived,
     /// Something about records, facilities, another person's answers.
     Time(time::Msg),
+    /// Something of the summary for the association.
+    Share(share::Msg),
     /// Take the notice away.
     Dismiss,
     /// Open or close the menu.

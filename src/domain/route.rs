@@ -38,6 +38,8 @@ pub enum Route {
     Sites,
     /// ふたりの答え
     Together,
+    /// 会に渡す要約
+    Share,
     /// データ
     Data,
     /// 安心のために
@@ -67,6 +69,7 @@ impl Route {
             Self::Review => "review",
             Self::Sites => "sites",
             Self::Together => "together",
+            Self::Share => "share",
             Self::Data => "data",
             Self::Privacy => "privacy",
         };
@@ -94,6 +97,7 @@ impl Route {
             "review" => Self::Review,
             "sites" => Self::Sites,
             "together" => Self::Together,
+            "share" => Self::Share,
             "data" => Self::Data,
             "privacy" => Self::Privacy,
             other => {
@@ -125,6 +129,7 @@ mod tests {
             Route::Review,
             Route::Sites,
             Route::Together,
+            Route::Share,
             Route::Data,
             Route::Privacy,
         ];

@@ -6,6 +6,7 @@ use super::history::History;
 use super::portfolio::Set;
 use super::route::Route;
 use super::time::Time;
+use super::share::summary::Giving;
 use crate::content::Lang;
 use crate::store::{Envelope, Note, Opened, Refusal, StorageError, to_json};
 
@@ -51,6 +52,8 @@ pub struct State {
     pub asides: usize,
     /// Records, other facilities, another person's answers.
     pub time: Time,
+    /// What goes into a summary for the association beside the document.
+    pub giving: Giving,
 }
 
 /// How saving goes.
@@ -178,6 +181,7 @@ impl State {
             menu: false,
             asides: 0,
             time: Time::default(),
+            giving: Giving::default(),
         }
     }
 

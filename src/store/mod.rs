@@ -10,6 +10,7 @@ mod read;
 mod sample;
 mod shelf;
 mod storage;
+mod summary;
 mod write;
 
 pub use autosave::{Aside, Autosave, DOCUMENT, Elsewhere, PREFIX, Restored, Saved};
@@ -19,6 +20,7 @@ pub use read::{MAX_FILE_BYTES, Note, Opened, Refusal, limited, open};
 pub use shelf::{Record, Shelf, Site, document_key, on_shelf, to_file_with};
 pub use sample::{SAMPLES, Sample};
 pub use storage::{MemoryStorage, Storage, StorageError};
+pub use summary::{SUMMARY, read_summary, to_summary};
 pub use write::{to_file, to_json};
 
 /// Version of the document format that this build writes.

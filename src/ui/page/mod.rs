@@ -15,6 +15,7 @@ pub mod result;
 pub mod review;
 pub mod risks;
 pub mod sites;
+pub mod share;
 pub mod start;
 pub mod together;
 
@@ -43,6 +44,7 @@ pub fn view(cx: Cx) -> El {
         Route::Review => review::view(cx),
         Route::Sites => sites::view(cx),
         Route::Together => together::view(cx),
+        Route::Share => share::view(cx),
         Route::Data => data::view(cx),
         Route::Privacy => privacy::view(cx),
     }
@@ -68,6 +70,7 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Review => t::REVIEW_TITLE,
         Route::Sites => t::SITES_TITLE,
         Route::Together => t::TOGETHER_TITLE,
+        Route::Share => t::NAV_MORE_SHARE,
         Route::Data => t::NAV_DATA,
         Route::Privacy => t::PRIVACY_TITLE,
     };
