@@ -6,7 +6,7 @@ use super::loss::engine::Risk;
 use super::loss::lattice::ladder::Ladder;
 use super::loss::pool::{layers, pool};
 use super::loss::{Losses, assess, model};
-use super::money::{Yen, to_half_width};
+use super::money::Yen;
 use super::register::text;
 use super::vendors::ids;
 use crate::content::{FieldId, SCENARIOS, k};
@@ -135,7 +135,12 @@ impl Assessed {
 
 /// Names that mean the same vendor: without spaces, in half width and small letters.
 fn plain(name: &str) -> String {
-    name.chars().map(to_half_width).filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    // Full-width letters, digits and signs stand in the same order as the narrow ones.
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    name.chars().map(narrow).filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
 /// Vendors that at least two facilities named.

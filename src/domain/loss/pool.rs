@@ -2,12 +2,12 @@
 //!
 //! Nothing is kept between runs: a group has ten times the events of one facility, and is looked at far less often.
 
-use super::engine::{Engine, Risk};
+use super::engine::{Engine, Risk, mix};
 use super::lattice::{
+    compound,
     event::{Ready, Store},
     fft::{Fft, Spectrum},
     ladder::Ladder,
-    product::Product,
 };
 
 /// A cause that strikes several risks at once: events a year, and which risks (by index) each of them strikes.
@@ -42,32 +42,33 @@ pub fn pool(risks: &[Risk], common: &[Common], large: f64) -> Ladder {
     let mut store = Store::default();
     let ready: Vec<Ready> = risks.iter().map(|risk| Ready::new(&fft, &mut store, &risk.event)).collect();
     let free = |risk: usize| ready.get(risk).map_or(1.0, Ready::nothing);
-    let mut rate = 0.0;
+    let (mut rate, mut costly) = (0.0, 0.0);
     for (i, risk) in risks.iter().enumerate() {
-        rate += risk.rate * (1.0 - free(i));
+        rate += risk.rate;
+        costly += risk.rate * (1.0 - free(i));
     }
     for (times, struck) in common {
-        rate += times * (1.0 - struck.iter().map(|i| free(*i)).product::<f64>());
+        rate += times;
+        costly += times * (1.0 - struck.iter().map(|i| free(*i)).product::<f64>());
     }
-    let mut ladder = Ladder::new(libm::exp(-rate));
+    let mut ladder = Ladder::new(libm::exp(-costly));
     for &step in &Engine::scale(risks, large).steps {
         let spectra: Vec<Option<Spectrum>> = ready.iter().map(|event| event.spectrum(&fft, step)).collect();
-        let mut sum = Product::default();
-        let mut add = |rate: f64, event: Option<&Spectrum>| match event {
-            // No event is small enough for this lattice: what is left is the chance of none.
-            None => sum.scale(libm::exp(-rate)),
-            Some(event) => sum.pool(rate, event),
+        let mut mixture = Spectrum::new();
+        // A kind of event that lies beyond this lattice leaves it its chance of no event.
+        let mut add = |times: f64, event: Option<&Spectrum>| {
+            if let (Some(event), true) = (event, times > 0.0) {
+                mix(&mut mixture, times / rate, event);
+            }
         };
         for (risk, event) in risks.iter().zip(&spectra) {
-            if risk.rate > 0.0 {
-                add(risk.rate, event.as_ref());
-            }
+            add(risk.rate, event.as_ref());
         }
         for (times, struck) in common {
             add(*times, together(&spectra, struck).as_ref());
         }
-        if let Some(chances) = sum.chances(&fft) {
-            ladder.push(step, &chances);
+        if !mixture.is_empty() {
+            ladder.push(step, &fft.tilted_chances(compound::year(rate, &mixture)));
         }
     }
     ladder
