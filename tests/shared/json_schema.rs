@@ -90,6 +90,11 @@ impl<'a> Schema<'a> {
                     rule.as_array().expect("a list").iter().for_each(|one| self.check(one, value, at, faults));
                     true
                 }
+                "items" => {
+                    let items = value.as_array().into_iter().flatten().enumerate();
+                    items.for_each(|(i, item)| self.check(rule, item, &format!("{at}/{i}"), faults));
+                    true
+                }
                 "if" => {
                     let next = if self.fits(rule, value) { "then" } else { "else" };
                     if let Some(schema) = words.get(next) {
@@ -132,6 +137,7 @@ fn is_a(value: &Value, kind: &Value) -> bool {
         "null" => value.is_null(),
         "boolean" => value.is_boolean(),
         "object" => value.is_object(),
+        "array" => value.is_array(),
         "string" => value.is_string(),
         "integer" => value.as_f64().is_some_and(|n| n.fract() == 0.0),
         other => panic!("type {other} is not known to this checker"),

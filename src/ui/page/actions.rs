@@ -53,7 +53,7 @@ fn dates(cx: Cx, plan: &[usize]) -> El {
     };
     let items = list.iter().map(|action| {
         let day = action.due.map(Date::iso).unwrap_or_default();
-        let head = tag("strong", day).maybe(action.is_overdue(today).then(|| tag("span", t::ACTIONS_LATE).class("late")));
+        let head = tag("strong", day).maybe(action.is_overdue(today).then(|| tag("span", t::ACTIONS_LATE).class("overdue")));
         let owner = (!action.owner.is_empty()).then(|| sub(action.owner.clone()));
         el("li").add(head).text(" ").text(action.title.clone()).maybe(owner)
     });

@@ -40,9 +40,9 @@ fn papers(cx: Cx) -> Vec<Choosable> {
     papers.extend(FORMS.iter().enumerate().map(|(i, form)| (Paper::Form(i), form.name)));
     papers.extend([
         (Paper::Register, t::RISKS_REGISTER),
-        (Paper::Actions, t::ACTIONS_TITLE),
         (Paper::People, t::PEOPLE_TITLE),
         (Paper::Management, t::SHEET_MANAGEMENT),
+        (Paper::Actions, t::ACTIONS_TITLE),
     ]);
     let one = |(paper, text)| Choosable {
         label: cx.t(text).to_owned(),
