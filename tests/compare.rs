@@ -5,6 +5,7 @@ use sonae::content::{FieldId, Lang, MEASURES, QUESTIONS};
 use sonae::domain::actions::{Source, Stage, all};
 use sonae::domain::answer::Choice;
 use sonae::domain::compare::{Fact, PlanChange, Standing, answers, facts, older_than};
+use sonae::domain::controls::{Levels, Reading};
 use sonae::domain::date::Date;
 use sonae::domain::deep::Deep;
 use sonae::domain::derived::Derived;
@@ -15,7 +16,6 @@ use sonae::domain::loss::engine::{Engine, Risk};
 use sonae::domain::loss::lattice::event::{Event, Line};
 use sonae::domain::loss::pool::{layers, pool};
 use sonae::domain::loss::{assess, model};
-use sonae::domain::controls::{Levels, Reading};
 use sonae::domain::review;
 use sonae::domain::route::Route;
 use sonae::domain::time::{Msg as Do, Pick, fact_key};
@@ -96,10 +96,7 @@ fn what_the_plan_had_is_done_dropped_or_still_there() {
     let mut after = before.clone();
     for q in MEASURES[done].answers {
         after.answers.get_mut(QUESTIONS[*q].id).map(|a| a.choice = Choice::Yes).unwrap_or_else(|| {
-            after.answers.insert(
-                QUESTIONS[*q].id.to_owned(),
-                sonae::domain::answer::Answer::new(Choice::Yes, None),
-            );
+            after.answers.insert(QUESTIONS[*q].id.to_owned(), sonae::domain::answer::Answer::new(Choice::Yes, None));
         });
     }
     let change = PlanChange::between(&first, &standing(&after));
@@ -116,7 +113,15 @@ fn line(likely: f64) -> Line {
 }
 
 fn event(likely: f64) -> Event {
-    Event { always: vec![line(likely)], restore: vec![], leak: vec![], leak_chance: 0.0, works: 1.0, restore_share: 1.0, stop: None }
+    Event {
+        always: vec![line(likely)],
+        restore: vec![],
+        leak: vec![],
+        leak_chance: 0.0,
+        works: 1.0,
+        restore_share: 1.0,
+        stop: None,
+    }
 }
 
 #[test]
@@ -146,7 +151,8 @@ fn a_pool_of_one_facility_is_its_year_and_means_add_up() {
         assert!((a - b).abs() <= 1e-9 * a.max(1.0), "{p}: {a} {b}");
     }
     // The mean on the lattices is that of the risks, with and without a common cause.
-    let three: Vec<Risk> = [(0.2, 1e6), (0.3, 2e6), (0.05, 5e6)].map(|(rate, yen)| Risk { rate, event: event(yen) }).into();
+    let three: Vec<Risk> =
+        [(0.2, 1e6), (0.3, 2e6), (0.05, 5e6)].map(|(rate, yen)| Risk { rate, event: event(yen) }).into();
     let mean: f64 = three.iter().map(|r| r.rate * r.event.mean()).sum();
     let layers = layers(&[(0, 0.2), (1, 0.3), (2, 0.05)]);
     let mut none = three.clone();

@@ -337,12 +337,31 @@ fn records_and_other_facilities_are_in_the_schema() {
     is_valid(&whole_file());
     let whole = parsed(&whole_file());
     assert!(opens_whole(&whole));
-    let values = [json!(null), json!([]), json!({}), json!("x"), json!(7), json!([1]), json!([null]), json!([[]]),
-        json!([{}]), json!([{"app": "sonae", "schema": 1}]), json!([{"app": "sonae", "schema": 2}])];
+    let values = [
+        json!(null),
+        json!([]),
+        json!({}),
+        json!("x"),
+        json!(7),
+        json!([1]),
+        json!([null]),
+        json!([[]]),
+        json!([{}]),
+        json!([{"app": "sonae", "schema": 1}]),
+        json!([{"app": "sonae", "schema": 2}]),
+    ];
     let mut refused = 0;
-    for place in ["/history", "/sites", "/sites/0/history", "/history/0", "/sites/0", "/history/0/reason",
-        "/history/0/answers", "/sites/0/history/0/profile", "/sites/0/history/0/answers/two_factor/choice"]
-    {
+    for place in [
+        "/history",
+        "/sites",
+        "/sites/0/history",
+        "/history/0",
+        "/sites/0",
+        "/history/0/reason",
+        "/history/0/answers",
+        "/sites/0/history/0/profile",
+        "/sites/0/history/0/answers/two_factor/choice",
+    ] {
         for value in &values {
             let mut doc = whole.clone();
             *doc.pointer_mut(place).unwrap_or_else(|| panic!("{place}")) = value.clone();
@@ -355,7 +374,10 @@ fn records_and_other_facilities_are_in_the_schema() {
     let document = names(&root["$defs"]["document"]["properties"]);
     let extra = |value: &Value| names(value).difference(&document).cloned().collect::<Vec<_>>();
     assert_eq!(extra(&whole), ["history", "sites"]);
-    assert_eq!((extra(&whole["sites"][0]), extra(&whole["history"][0])), (vec!["history".to_owned()], vec!["reason".to_owned()]));
+    assert_eq!(
+        (extra(&whole["sites"][0]), extra(&whole["history"][0])),
+        (vec!["history".to_owned()], vec!["reason".to_owned()])
+    );
 }
 
 /// The bad inputs of tests/corpus break the schema as well.

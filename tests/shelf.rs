@@ -11,8 +11,8 @@ use sonae::domain::facility::Kind;
 use sonae::domain::time::{Deed, Msg as Do};
 use sonae::domain::update::{Effect, Msg, Notice, Saving, State, update};
 use sonae::store::{
-    Autosave, MAX_FILE_BYTES, MemoryStorage, Note, Record, Restored, SAMPLES, Site, Storage, StorageError, document_key,
-    open, to_file_with, to_json,
+    Autosave, MAX_FILE_BYTES, MemoryStorage, Note, Record, Restored, SAMPLES, Site, Storage, StorageError,
+    document_key, open, to_file_with, to_json,
 };
 
 fn sample(i: usize) -> Document {
@@ -251,7 +251,12 @@ fn facilities_are_added_shown_and_removed_and_nothing_is_lost() {
     assert!(autosave.keys().unwrap().is_empty());
     state = act(state, &mut autosave, Msg::SetKeep(true));
     state = act(state, &mut autosave, Msg::SetPrintName(true));
-    assert_eq!(autosave.keys().unwrap().len(), 5, "two documents, two records, which one is shown: {:?}", autosave.keys());
+    assert_eq!(
+        autosave.keys().unwrap().len(),
+        5,
+        "two documents, two records, which one is shown: {:?}",
+        autosave.keys()
+    );
     state = act(state, &mut autosave, Msg::Time(Do::AskSite(String::new())));
     let asked = act(state.clone(), &mut autosave, Msg::Cancel);
     assert_eq!(asked.time.shelf.sites.len(), 1, "only asked");
@@ -271,7 +276,8 @@ fn old_records_go_to_a_file_and_come_back() {
     state.today = Date::parse("2026-11-24");
     let before = state.time.shelf.clone();
     let (mut state, effects) = update(state, Msg::Time(Do::MoveOut));
-    let file = effects.into_iter().find_map(|e| if let Effect::Download(_, text) = e { Some(text) } else { None }).unwrap();
+    let file =
+        effects.into_iter().find_map(|e| if let Effect::Download(_, text) = e { Some(text) } else { None }).unwrap();
     assert_eq!(state.time.shelf, before, "they stay until the user says that the file is there");
     state = act(state, &mut autosave, Msg::Time(Do::Confirm));
     let days = |state: &State| state.time.records().iter().map(|r| r.day.clone()).collect::<Vec<_>>();
@@ -298,7 +304,8 @@ fn a_whole_file_restores_everything_and_takes_nothing_away() {
     state = act(state, &mut autosave, Msg::LoadSample(1));
     state = act(state, &mut autosave, Msg::Time(Do::Keep));
     let (_, effects) = update(state.clone(), Msg::SaveFile);
-    let file = effects.into_iter().find_map(|e| if let Effect::Download(_, text) = e { Some(text) } else { None }).unwrap();
+    let file =
+        effects.into_iter().find_map(|e| if let Effect::Download(_, text) = e { Some(text) } else { None }).unwrap();
     // On an empty browser.
     let mut other = Autosave::new(MemoryStorage::default());
     let mut fresh = act(State::new(Lang(0)), &mut other, Msg::FileRead("all.json".to_owned(), file.clone()));
@@ -320,7 +327,8 @@ fn a_whole_file_restores_everything_and_takes_nothing_away() {
     // Only this facility, when the user says so.
     state = act(state, &mut autosave, Msg::Time(Do::OnlyHere(true)));
     let (_, effects) = update(state, Msg::SaveFile);
-    let file = effects.into_iter().find_map(|e| if let Effect::Download(_, text) = e { Some(text) } else { None }).unwrap();
+    let file =
+        effects.into_iter().find_map(|e| if let Effect::Download(_, text) = e { Some(text) } else { None }).unwrap();
     let alone = open(&file).unwrap();
     assert_eq!((alone.records(), alone.sites.len()), (0, 0));
 }

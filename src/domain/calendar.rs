@@ -24,7 +24,8 @@ pub fn of(state: &State) -> String {
     out.line("CALSCALE", "GREGORIAN");
     let due = |a: &Action| a.due.filter(|_| a.stage != Stage::Done);
     for (action, due) in actions.iter().filter_map(|a| Some((a, due(a)?))) {
-        let title = if titled { [name, t::TIME_COLON.get(state.lang), &action.title].concat() } else { action.title.clone() };
+        let title =
+            if titled { [name, t::TIME_COLON.get(state.lang), &action.title].concat() } else { action.title.clone() };
         out.line("BEGIN", "VEVENT");
         // The same for the same thing of the same facility, whatever is changed about it.
         out.line("UID", &["sonae-", &state.time.shelf.here, "-", &action.name(), "@sonae.invalid"].concat());
@@ -35,7 +36,10 @@ pub fn of(state: &State) -> String {
         }
         out.text("SUMMARY", &title);
         if !action.owner.is_empty() {
-            out.text("DESCRIPTION", &[t::RISKS_OWNER.get(state.lang), t::TIME_COLON.get(state.lang), &action.owner].concat());
+            out.text(
+                "DESCRIPTION",
+                &[t::RISKS_OWNER.get(state.lang), t::TIME_COLON.get(state.lang), &action.owner].concat(),
+            );
         }
         out.line("TRANSP", "TRANSPARENT");
         out.line("END", "VEVENT");

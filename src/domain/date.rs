@@ -66,9 +66,7 @@ impl Date {
     /// The day after; `None` at the end of 2199.
     pub fn next(self) -> Option<Self> {
         let Self { year, month, day } = self;
-        Self::new(year, month, day + 1)
-            .or_else(|| Self::new(year, month + 1, 1))
-            .or_else(|| Self::new(year + 1, 1, 1))
+        Self::new(year, month, day + 1).or_else(|| Self::new(year, month + 1, 1)).or_else(|| Self::new(year + 1, 1, 1))
     }
 
     /// Whole months from this day to a later one; zero if that day has passed.

@@ -139,4 +139,3 @@ fn hand_out(state: &mut State, locked: Option<String>, effects: &mut Vec<Effect>
     state.unsaved_work = 0;
     say(state, Notice::FileSaved(name), effects);
 }
-

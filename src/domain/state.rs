@@ -5,8 +5,8 @@ use super::document::Document;
 use super::history::History;
 use super::portfolio::Set;
 use super::route::Route;
-use super::time::Time;
 use super::share::summary::Giving;
+use super::time::Time;
 use crate::content::Lang;
 use crate::store::{Envelope, Note, Opened, Refusal, StorageError, to_json};
 

@@ -81,7 +81,15 @@ const LOW: usize = 4_200_000;
 impl<S: Storage> Autosave<S> {
     /// Uses a storage.
     pub fn new(storage: S) -> Self {
-        Self { storage, site: String::new(), locked: None, off: false, seen: Lineage::default(), written: String::new(), others: 0 }
+        Self {
+            storage,
+            site: String::new(),
+            locked: None,
+            off: false,
+            seen: Lineage::default(),
+            written: String::new(),
+            others: 0,
+        }
     }
 
     /// Finds what the last visit left. A text that cannot be opened, or not whole, is copied aside before anything else

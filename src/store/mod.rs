@@ -17,8 +17,8 @@ pub use autosave::{Aside, Autosave, DOCUMENT, Elsewhere, PREFIX, Restored, Saved
 pub use envelope::Envelope;
 pub use merge::{Merged, merge};
 pub use read::{MAX_FILE_BYTES, Note, Opened, Refusal, limited, open};
-pub use shelf::{Record, Shelf, Site, document_key, on_shelf, to_file_with};
 pub use sample::{SAMPLES, Sample};
+pub use shelf::{Record, Shelf, Site, document_key, on_shelf, to_file_with};
 pub use storage::{MemoryStorage, Storage, StorageError};
 pub use summary::{SUMMARY, read_summary, to_summary};
 pub use write::{to_file, to_json};

@@ -270,7 +270,8 @@ impl<S: Storage> Autosave<S> {
     /// Remembers which facility is shown; a refusal costs nothing but the memory of it.
     pub(super) fn remember_site(&mut self) {
         let site = self.site().to_owned();
-        let _ = if self.is_off() || site.is_empty() { self.storage.remove(HERE) } else { self.storage.set(HERE, &site) };
+        let _ =
+            if self.is_off() || site.is_empty() { self.storage.remove(HERE) } else { self.storage.set(HERE, &site) };
     }
 }
 

@@ -1,5 +1,7 @@
 //! The one component that holds the state: it takes messages through `update`, carries the effects out and draws.
 
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use yew::{Component, Context, Html};
 
@@ -12,8 +14,9 @@ use crate::domain::deep::Deep;
 use crate::domain::derived::Derived;
 use crate::domain::link::Link;
 use crate::domain::signal::signal;
+use crate::domain::time;
 use crate::domain::update::{Effect, Msg, Notice, Saving, State, update};
-use crate::store::{Autosave, Restored};
+use crate::store::{Autosave, Opened, Restored};
 use crate::web::local_storage::LocalStorage;
 use crate::web::saver::Saver;
 use crate::web::{clock, file, host, page as browser};
@@ -45,7 +48,7 @@ impl Component for App {
         if !link.is_plain() {
             ctx.link().send_message(Msg::Follow(link));
         }
-        restore(&mut state, &mut autosave);
+        let within = restore(&mut state, &mut autosave);
         let send = ctx.link().callback(|msg: Msg| msg);
         let texts = web_sys::window().map(|window| {
             let arrived = ctx.link().callback(|()| Msg::TextsArrived);
@@ -68,6 +71,9 @@ impl Component for App {
         let deep = Deep::default();
         if let Some(saver) = &saver {
             saver.read_shelf();
+        }
+        if let Some(opened) = within.filter(|opened| opened.records() + opened.sites.len() > 0) {
+            ctx.link().send_message(Msg::Time(time::Msg::Within(Rc::new(opened))));
         }
         let app = Self { state, derived, deep, saver, leaving: None, _listeners: [hash, keys, texts] };
         app.describe();
@@ -157,23 +163,26 @@ impl App {
 }
 
 /// Begins with what the last visit left, and says what is to be said about it.
-fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) {
+fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) -> Option<Opened> {
+    let mut within = None;
     match autosave.restore() {
         Restored::Fresh => {}
         Restored::Found(opened) => {
             if !opened.saved_at.is_empty() {
-                state.saving = Saving::Saved(opened.saved_at);
+                state.saving = Saving::Saved(opened.saved_at.clone());
             }
-            state.begin_with(opened.doc);
+            state.begin_with(opened.doc.clone());
             if !opened.notes.is_empty() {
-                state.notice = Some(Notice::Opened(opened.notes));
+                state.notice = Some(Notice::Opened(opened.notes.clone()));
             }
+            within = Some(*opened);
         }
         Restored::SetAside(aside) => state.notice = Some(Notice::SetAside(aside.why)),
         Restored::Locked(why) => state.notice = Some(Notice::Locked(why)),
         Restored::Unavailable(error) => state.saving = Saving::Failed(error),
     }
     state.asides = autosave.asides().len();
+    within
 }
 
 /// Runs something once the page shows the new state.

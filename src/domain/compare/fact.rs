@@ -29,16 +29,8 @@ pub enum Fact {
 }
 
 /// The facts that are not numbers.
-const PLAIN: [Fact; 8] = [
-    Fact::Name,
-    Fact::Kind,
-    Fact::Beds,
-    Fact::System,
-    Fact::Vendor,
-    Fact::Ehr,
-    Fact::Remote,
-    Fact::Network,
-];
+const PLAIN: [Fact; 8] =
+    [Fact::Name, Fact::Kind, Fact::Beds, Fact::System, Fact::Vendor, Fact::Ehr, Fact::Remote, Fact::Network];
 
 /// What a kind of facility is called.
 pub fn kind_text(kind: Kind) -> Text {

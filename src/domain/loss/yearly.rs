@@ -177,7 +177,12 @@ pub fn yearly(
 }
 
 /// One event of the leading scenario, without the years: the same bits as in [`yearly`] for a fraction of the work.
-pub fn if_it_happens(engine: &mut Engine, losses: &Losses, facility: &Facility, settings: &Settings) -> Option<Happens> {
+pub fn if_it_happens(
+    engine: &mut Engine,
+    losses: &Losses,
+    facility: &Facility,
+    settings: &Settings,
+) -> Option<Happens> {
     let risks = model::risks(losses, facility, settings);
     let cap = model::cap(facility, &risks);
     let scale = Engine::scale(&risks, cap + settings.cover().map_or(0.0, |c| c.limit));

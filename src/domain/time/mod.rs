@@ -6,12 +6,12 @@ mod sites;
 mod two;
 mod update;
 
+pub(super) use keep::{file, keep};
 pub use keep::{keep_all, old};
 pub use msg::{Deed, Msg, Side};
 pub use two::{Pick, Two, fact_key};
-pub use update::update;
-pub(super) use keep::{file, keep};
 pub(super) use update::take_file;
+pub use update::update;
 
 use crate::store::{Record, Shelf};
 

@@ -10,6 +10,8 @@ use crate::store::{Opened, Refusal, Shelf, StorageError};
 pub enum Msg {
     /// The shelf was read: what it holds, and how many texts were put aside because they are damaged.
     Found(Rc<Shelf>, usize),
+    /// What is kept of the document has records or facilities within it: an older version that did not know them saved it.
+    Within(Rc<Opened>),
     /// Another window changed the shelf: what it holds now, and the keys there.
     Changed(Rc<Shelf>, Rc<Vec<String>>),
     /// A text of the shelf was not saved: its key and why.

@@ -24,6 +24,7 @@ pub fn update(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
                 state.notice = Some(Notice::RecordsAside(damaged));
             }
         }
+        Msg::Within(opened) => take_within(state, &opened, effects),
         Msg::Changed(shelf, keys) => {
             let time = &mut state.time;
             time.shelf.join(shelf.as_ref().clone(), &keys, &time.unkept);
@@ -75,7 +76,10 @@ pub fn update(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             sites::switch(state, &id, effects);
             effects.push(Effect::FocusHeading);
         }
-        Msg::Arrived(opened) => sites::arrived(state, &opened, effects),
+        Msg::Arrived(opened) => {
+            sites::arrived(state, &opened, effects);
+            take_within(state, &opened, effects);
+        }
         Msg::ArrivedDamaged(why) => {
             state.asides += 1;
             say(state, Notice::SetAside(why), effects);
@@ -183,6 +187,10 @@ pub fn take_in(state: &mut State, all: Vec<Opened>, effects: &mut Vec<Effect>) {
     // An id that no other facility has, here or in another window: from what is in it.
     let stamp = all.first().map(|site| Record::new("", "", "", "", site.doc.clone()).id).unwrap_or_default();
     sites::take_in(state, all, &["f", &stamp].concat(), effects);
+}
+
+fn take_within(state: &mut State, opened: &Opened, effects: &mut Vec<Effect>) {
+    take_file(state, opened.history.clone(), opened.sites.clone(), effects);
 }
 
 /// Records and other facilities of a file whose document takes the present one's place.

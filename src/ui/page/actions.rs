@@ -3,13 +3,13 @@
 use crate::content::t;
 use crate::domain::actions::{Source, all};
 use crate::domain::date::Date;
+use crate::domain::route::Route;
 use crate::domain::sheet::actions;
 use crate::domain::time::Msg as Do;
 use crate::domain::update::{Msg, Paper};
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, button, buttons, el, group, h2, link_button, p, p_class, sub, tag, tick};
 use crate::ui::part::{heading, sheet};
-use crate::domain::route::Route;
 
 /// The page.
 pub fn view(cx: Cx) -> El {
@@ -29,7 +29,10 @@ pub fn view(cx: Cx) -> El {
             buttons()
                 .add(button(cx, "button plain", t::ACTIONS_CALENDAR_SAVE, Msg::Time(Do::SaveCalendar)))
                 .add(button(cx, "button plain", t::HISTORY_PRINT, Msg::Print))
-                .add(link_button(Route::Documents.hash(), "button plain", t::NAV_DOCUMENTS).on_click(cx, Msg::SetPaper(Paper::Actions))),
+                .add(
+                    link_button(Route::Documents.hash(), "button plain", t::NAV_DOCUMENTS)
+                        .on_click(cx, Msg::SetPaper(Paper::Actions)),
+                ),
         );
     group()
         .add(heading::view(cx.t(t::ACTIONS_TITLE)))
@@ -53,7 +56,8 @@ fn dates(cx: Cx, plan: &[usize]) -> El {
     };
     let items = list.iter().map(|action| {
         let day = action.due.map(Date::iso).unwrap_or_default();
-        let head = tag("strong", day).maybe(action.is_overdue(today).then(|| tag("span", t::ACTIONS_LATE).class("overdue")));
+        let head =
+            tag("strong", day).maybe(action.is_overdue(today).then(|| tag("span", t::ACTIONS_LATE).class("overdue")));
         let owner = (!action.owner.is_empty()).then(|| sub(action.owner.clone()));
         el("li").add(head).text(" ").text(action.title.clone()).maybe(owner)
     });

@@ -5,12 +5,12 @@ use yew::{Callback, Event, TargetCast as _};
 
 use crate::content::{Text, t};
 use crate::domain::route::Route;
+use crate::domain::time::Msg as Do;
 use crate::domain::update::{Msg, Saving};
 use crate::store::StorageError;
 use crate::ui::cx::Cx;
-use crate::domain::time::Msg as Do;
-use crate::ui::part::choice::{self, Choosable};
 use crate::ui::dom::{El, On, button, el, group, h2, link, p, p_class, tag};
+use crate::ui::part::choice::{self, Choosable};
 use crate::ui::part::{heading, passphrase, remind};
 use crate::web::file;
 
@@ -54,7 +54,8 @@ pub fn open_field(cx: Cx) -> El {
 fn scope(cx: Cx) -> El {
     let shelf = &cx.state.time.shelf;
     let values = [("records", &*shelf.records.len().to_string()), ("sites", &*(shelf.sites.len() + 1).to_string())];
-    let one = |only, label| Choosable { label, chosen: cx.state.time.only_here == only, msg: Msg::Time(Do::OnlyHere(only)) };
+    let one =
+        |only, label| Choosable { label, chosen: cx.state.time.only_here == only, msg: Msg::Time(Do::OnlyHere(only)) };
     let options = vec![one(false, cx.say(t::TIME_SAVE_ALL, &values)), one(true, cx.t(t::TIME_SAVE_HERE).to_owned())];
     choice::group(cx, "scope", cx.t(t::TIME_SAVE_WHAT), options)
 }

@@ -39,20 +39,26 @@ fn review_section(cx: Cx) -> El {
     if due == 0 {
         return it.add(p(t::REVIEW_NONE));
     }
-    it.add(p(cx.count(t::REVIEW_DUE, due)))
-        .add(p_class("help", t::REVIEW_WHAT))
-        .add(buttons().add(button(cx, "button", t::REVIEW_BEGIN, Msg::Time(Do::BeginReview))))
+    it.add(p(cx.count(t::REVIEW_DUE, due))).add(p_class("help", t::REVIEW_WHAT)).add(buttons().add(button(
+        cx,
+        "button",
+        t::REVIEW_BEGIN,
+        Msg::Time(Do::BeginReview),
+    )))
 }
 
 /// Keeps the present answers.
 fn keep(cx: Cx) -> El {
-    let reason = question::text(cx, "reason".to_owned(), cx.t(t::HISTORY_REASON), cx.state.time.reason.clone(), |text| {
-        Msg::Time(Do::Reason(text))
-    });
-    section("keep-title", t::HISTORY_KEEP_TITLE)
-        .add(p(t::HISTORY_KEEP_WHAT))
-        .add(reason)
-        .add(buttons().add(button(cx, "button plain", t::HISTORY_KEEP, Msg::Time(Do::Keep))))
+    let reason =
+        question::text(cx, "reason".to_owned(), cx.t(t::HISTORY_REASON), cx.state.time.reason.clone(), |text| {
+            Msg::Time(Do::Reason(text))
+        });
+    section("keep-title", t::HISTORY_KEEP_TITLE).add(p(t::HISTORY_KEEP_WHAT)).add(reason).add(buttons().add(button(
+        cx,
+        "button plain",
+        t::HISTORY_KEEP,
+        Msg::Time(Do::Keep),
+    )))
 }
 
 /// The day of a record, where it is one.
@@ -87,8 +93,8 @@ fn list(cx: Cx) -> El {
         let remove = button(cx, "button small plain", t::HISTORY_REMOVE, Msg::Time(Do::AskRecord(record.key())))
             .attr("aria-label", cx.say_one(t::HISTORY_REMOVE_ONE, "day", &record.day));
         let unkept = cx.state.time.unkept.contains(&record.key());
-        let reason = td(comparison::said(cx, record.reason.clone()))
-            .maybe(unkept.then(|| tag("strong", t::HISTORY_UNKEPT)));
+        let reason =
+            td(comparison::said(cx, record.reason.clone())).maybe(unkept.then(|| tag("strong", t::HISTORY_UNKEPT)));
         line(cx, record.day.clone(), reason, standing, el("td").add(remove))
     });
     let today = line(cx, cx.t(t::HISTORY_NOW).to_owned(), el("td"), &now, el("td"));
@@ -184,7 +190,8 @@ fn more(cx: Cx) -> El {
         .add(link_button(Route::Actions.hash(), "button plain", t::ACTIONS_TITLE))
         .add(link_button(Route::Together.hash(), "button plain", t::TOGETHER_TITLE))
         .add(link_button(Route::Sites.hash(), "button plain", t::SITES_TITLE));
-    group().add(h2(t::HISTORY_MORE).class("no-print")).add(links.class("buttons no-print")).maybe(
-        cx.state.today.is_none().then(|| p(t::HISTORY_NO_DAY)),
-    )
+    group()
+        .add(h2(t::HISTORY_MORE).class("no-print"))
+        .add(links.class("buttons no-print"))
+        .maybe(cx.state.today.is_none().then(|| p(t::HISTORY_NO_DAY)))
 }

@@ -14,8 +14,8 @@ pub mod privacy;
 pub mod result;
 pub mod review;
 pub mod risks;
-pub mod sites;
 pub mod share;
+pub mod sites;
 pub mod start;
 pub mod together;
 

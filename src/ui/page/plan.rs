@@ -15,7 +15,8 @@ use crate::domain::route::Route;
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{
-    El, caption_kyen, columns, el, group, h2, li, link, p, p_class, scroll, section, sub, tag_class, td, td_figure, th_row,
+    El, caption_kyen, columns, el, group, h2, li, link, p, p_class, scroll, section, sub, tag_class, td, td_figure,
+    th_row,
 };
 use crate::ui::part::basis;
 use crate::ui::part::choice::{self, Choosable};

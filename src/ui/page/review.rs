@@ -22,14 +22,19 @@ pub fn view(cx: Cx) -> El {
         .add(p_class("lead", t::REVIEW_LEAD))
         .add(group().all(questions.map(|(i, q)| question::view(cx, i, q))))
         .add(state.attr("role", "status"))
-        .add(
-            buttons()
-                .add(link_button(Route::History.hash(), "button", t::REVIEW_SEE))
-                .add(link_button(Route::Result.hash(), "button plain", t::CHECK_SEE_RESULT)),
-        );
+        .add(buttons().add(link_button(Route::History.hash(), "button", t::REVIEW_SEE)).add(link_button(
+            Route::Result.hash(),
+            "button plain",
+            t::CHECK_SEE_RESULT,
+        )));
     el("div").class("with-side").add(column).add(standing::view(cx))
 }
 
 fn finished(cx: Cx) -> El {
-    el("div").class("next").add(p(t::REVIEW_DONE)).add(button(cx, "button small plain", t::DATA_SAVE_FILE, Msg::SaveFile))
+    el("div").class("next").add(p(t::REVIEW_DONE)).add(button(
+        cx,
+        "button small plain",
+        t::DATA_SAVE_FILE,
+        Msg::SaveFile,
+    ))
 }

@@ -93,7 +93,14 @@ fn beside(cx: Cx, rows: &[Row]) -> El {
     let lang = cx.lang();
     let scores = rows.iter().map(|row| {
         let (low, high) = row.standing.overall.map_or((0.0, 0.0), |o| (o.low, o.high));
-        Bar { label: row.name.clone(), solid: low / 100.0, hatched: high / 100.0, value: score_text(cx, row.standing.overall), yardstick: false, tick: None }
+        Bar {
+            label: row.name.clone(),
+            solid: low / 100.0,
+            hatched: high / 100.0,
+            value: score_text(cx, row.standing.overall),
+            yardstick: false,
+            tick: None,
+        }
     });
     let weakest = rows.iter().filter_map(|r| Some((r, r.standing.overall?))).min_by(|a, b| a.1.low.total_cmp(&b.1.low));
     let message = weakest.map_or_else(String::new, |(row, score)| {
@@ -141,11 +148,8 @@ fn beside(cx: Cx, rows: &[Row]) -> El {
         (t::HISTORY_LAST, false),
     ];
     let body = rows.iter().map(|row| line(cx, row));
-    let table = el("table")
-        .class("data")
-        .add(tag("caption", t::SITES_TABLE))
-        .add(columns(&head))
-        .add(el("tbody").all(body));
+    let table =
+        el("table").class("data").add(tag("caption", t::SITES_TABLE)).add(columns(&head)).add(el("tbody").all(body));
     section("beside-title", t::SITES_BESIDE)
         .add(bars::view(&scores))
         .add(bars::view(&losses))
@@ -192,7 +196,10 @@ fn together(cx: Cx, rows: &[Row]) -> El {
     row(cx.t(t::BUDGET_NEED30), thousand(all.need30));
     row(cx.t(t::COMPARE_GAP30), gap_kyen(all.actual - all.need30, lang));
     let count = rows.len().to_string();
-    let said = cx.say(t::SITES_TOTAL, &[("n", &count), ("yen", &yen_about(all.yearly.1, lang)), ("gap", &gap_kyen(all.actual - all.need15, lang))]);
+    let said = cx.say(
+        t::SITES_TOTAL,
+        &[("n", &count), ("yen", &yen_about(all.yearly.1, lang)), ("gap", &gap_kyen(all.actual - all.need15, lang))],
+    );
     let vendors = all.shared.iter().map(|vendor| {
         let names: Vec<&str> = vendor.sites.iter().filter_map(|i| rows.get(*i)).map(|r| r.name.as_str()).collect();
         li(cx.say(t::SITES_SHARED_ONE, &[("vendor", &vendor.name), ("list", &joined(&names, cx.t(t::UNIT_LIST)))]))

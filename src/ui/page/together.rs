@@ -32,7 +32,8 @@ fn differences(cx: Cx, two: &Two) -> El {
     let mine = cx.doc();
     let (all, decided) = two.progress(mine);
     let (answers, facts) = (two.answers(mine), two.facts(mine));
-    let values = [("n", &*all.to_string()), ("answers", &*answers.len().to_string()), ("facts", &*facts.len().to_string())];
+    let values =
+        [("n", &*all.to_string()), ("answers", &*answers.len().to_string()), ("facts", &*facts.len().to_string())];
     let head = if all == 0 { p_class("next", t::TOGETHER_SAME) } else { p(cx.say(t::TOGETHER_COUNT, &values)) };
     let left = cx.say(t::TOGETHER_DECIDED, &[("decided", &decided.to_string()), ("total", &all.to_string())]);
     let controls = buttons()

@@ -74,14 +74,16 @@ fn figures(cx: Cx, before: &Side, after: &Side) -> El {
         row(cx.t(domain.name).to_owned(), &|s| score_text(cx, s.domains.get(i).copied().flatten()));
     }
     row(cx.t(t::COMPARE_YEARLY).to_owned(), &|s| yen_range(s.yearly.0, s.yearly.1, lang));
-    row(cx.t(t::TREND_HALF).to_owned(), &|s| s.happens.as_ref().map_or_else(String::new, |h| yen_about(h.yen[1], lang)));
-    row(cx.t(t::TREND_MOST).to_owned(), &|s| s.happens.as_ref().map_or_else(String::new, |h| yen_about(h.yen[2], lang)));
+    row(cx.t(t::TREND_HALF).to_owned(), &|s| {
+        s.happens.as_ref().map_or_else(String::new, |h| yen_about(h.yen[1], lang))
+    });
+    row(cx.t(t::TREND_MOST).to_owned(), &|s| {
+        s.happens.as_ref().map_or_else(String::new, |h| yen_about(h.yen[2], lang))
+    });
     row(cx.t(t::COMPARE_DAYS).to_owned(), &|s| days_text(cx, s));
     row(cx.t(t::COMPARE_GAP15).to_owned(), &|s| gap_kyen(s.budget.need15.gap, lang));
     row(cx.t(t::COMPARE_GAP30).to_owned(), &|s| gap_kyen(s.budget.need30.gap, lang));
-    row(cx.t(t::COMPARE_COST).to_owned(), &|s| {
-        cx.say_one(t::UNIT_KYEN_VALUE, "n", &grouped(s.cost.thousands()))
-    });
+    row(cx.t(t::COMPARE_COST).to_owned(), &|s| cx.say_one(t::UNIT_KYEN_VALUE, "n", &grouped(s.cost.thousands())));
     let head = el("tr")
         .add(th_col(t::COMPARE_WHAT))
         .add(th_col(before.name.clone()).class("figure"))

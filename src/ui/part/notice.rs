@@ -63,7 +63,8 @@ fn say(cx: Cx, notice: &Notice) -> El {
     };
     // The day on which one saves a file is a day worth keeping.
     let keep = matches!(notice, Notice::FileSaved(_)) && !cx.doc().is_empty() && !is_kept(cx);
-    let back = matches!(notice, Notice::Opened(_) | Notice::Cleared | Notice::Settled(..)) && cx.state.history.undoable() > 0;
+    let back =
+        matches!(notice, Notice::Opened(_) | Notice::Cleared | Notice::Settled(..)) && cx.state.history.undoable() > 0;
     el("section")
         .class(if urgent { "notice no-print is-urgent" } else { "notice no-print" })
         .id("notice")
@@ -162,7 +163,8 @@ fn replace(cx: Cx, pending: &Pending) -> El {
             ),
         ),
     ];
-    let more = [(t::PREVIEW_TIME_RECORDS, pending.opened.records()), (t::PREVIEW_TIME_SITES, pending.opened.sites.len())];
+    let more =
+        [(t::PREVIEW_TIME_RECORDS, pending.opened.records()), (t::PREVIEW_TIME_SITES, pending.opened.sites.len())];
     let more = more.into_iter().filter(|(_, n)| *n > 0).map(|(head, n)| (head, cx.count(t::PREVIEW_TIME_COUNT, n)));
     let rows = rows.into_iter().chain(more).map(|(head, what)| el("div").add(tag("dt", head)).add(tag("dd", what)));
     let (empty, file) = (cx.doc().is_empty(), !pending.name.is_empty());
@@ -180,9 +182,10 @@ fn replace(cx: Cx, pending: &Pending) -> El {
         .maybe((!notes.is_empty()).then(|| notes_list(cx, notes)))
         .add(p(t::PREVIEW_UNDO))
         .maybe((file && !pending.opened.sites.is_empty()).then(|| p(t::PREVIEW_TIME_BESIDE)))
-        .maybe((!empty).then(|| {
-            tick(cx, "keep-before", before, t::PREVIEW_TIME_KEEP, Msg::Time(Do::BeforeOpening(!before)))
-        }))
+        .maybe(
+            (!empty)
+                .then(|| tick(cx, "keep-before", before, t::PREVIEW_TIME_KEEP, Msg::Time(Do::BeforeOpening(!before)))),
+        )
         .add(choices)
 }
 
