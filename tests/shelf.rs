@@ -342,3 +342,19 @@ fn what_a_newer_version_put_into_a_record_is_kept() {
     let found = autosave.shelf().0.records.remove(0);
     assert!(found.text().contains("\"from_the_future\":{\"x\":[1]}"), "{}", found.text());
 }
+
+/// A version that knew no records kept them as parts that it did not know, and saved them into the document.
+#[test]
+fn records_within_a_kept_document_come_to_the_shelf() {
+    let kept = [record("", "2025-11-20", sample(0))];
+    let file = to_file_with(&sample(0), &kept, &[(Site { id: "b".to_owned(), doc: Rc::new(sample(1)) }, vec![])], "");
+    let mut storage = MemoryStorage::default();
+    storage.set("sonae:v1:document", &file).unwrap();
+    let mut autosave = Autosave::new(storage);
+    let Restored::Found(opened) = autosave.restore() else { panic!("found") };
+    let mut state = State::new(Lang(0));
+    state.begin_with(opened.doc.clone());
+    state = act(state, &mut autosave, Msg::Time(Do::Within(Rc::new(*opened))));
+    assert_eq!((state.time.shelf.records.len(), state.time.shelf.sites.len()), (1, 1));
+    assert_eq!(autosave.shelf().0, state.time.shelf, "and is kept there");
+}
