@@ -101,7 +101,9 @@ pub fn gap(all: &[Point], lang: Lang) -> Option<Lines> {
 }
 
 fn ends<'a>(all: &[Point<'a>]) -> Option<(Point<'a>, Point<'a>)> {
-    Some((*all.first()?, *all.last().filter(|_| all.len() > 1)?))
+    let (first, last) = (*all.first()?, *all.last()?);
+    // One day makes no line.
+    (first.0 != last.0).then_some((first, last))
 }
 
 type Drawn = (Text, Stroke, fn(&Standing) -> f64);

@@ -19,6 +19,7 @@ use crate::content::{Basis, Lang, Text};
 
 pub use actions::sheet as actions;
 pub use form::form;
+pub use make::page;
 pub use people::{contacts, roles};
 pub use risks::{IMPACT, LIKELY, sheet as register};
 pub use vendor::sheet as vendor;

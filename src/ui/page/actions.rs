@@ -1,26 +1,30 @@
 //! 担当と期限: what is to be done, by whom and by when; what is late comes first.
 
-use crate::content::t;
-use crate::domain::actions::{Source, all};
+use crate::content::{QUESTIONS, t};
+use crate::domain::actions::{Action, Source, all};
 use crate::domain::date::Date;
 use crate::domain::route::Route;
-use crate::domain::sheet::actions;
+use crate::domain::sheet::{Kind, actions, page};
 use crate::domain::time::Msg as Do;
 use crate::domain::update::{Msg, Paper};
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, button, buttons, el, group, h2, link_button, p, p_class, sub, tag, tick};
+use crate::ui::dom::{El, button, buttons, el, group, h2, link, link_button, p, p_class, sub, tag, tick};
+use crate::ui::part::report::printed;
 use crate::ui::part::{heading, sheet};
 
 /// The page.
 pub fn view(cx: Cx) -> El {
     let plan: Vec<usize> = cx.derived.plan.measures().collect();
     let sheet = actions(sheet::desk(cx), &plan);
+    // What is answered elsewhere is not filled in here.
+    let mut to_fill = sheet.clone();
+    to_fill.rows.retain(|row| row.cells.iter().any(|cell| matches!(cell.kind, Kind::Field(_))));
     let named = cx.state.time.name_in_calendar;
     let fill = el("div")
         .class("no-print")
         .add(h2(t::ACTIONS_FILL))
         .add(p(t::ACTIONS_FILL_WHAT))
-        .add(sheet::cards(cx, &sheet))
+        .add(sheet::cards(cx, &to_fill))
         .add(own(cx, &plan))
         .add(h2(t::ACTIONS_CALENDAR))
         .add(p(t::ACTIONS_CALENDAR_WHAT))
@@ -37,6 +41,7 @@ pub fn view(cx: Cx) -> El {
     group()
         .add(heading::view(cx.t(t::ACTIONS_TITLE)))
         .add(p_class("lead", t::ACTIONS_LEAD))
+        .add(printed(cx))
         .add(dates(cx, &plan))
         .add(fill)
         .add(el("div").class("print-only").add(sheet::table(cx, &sheet)))
@@ -59,9 +64,23 @@ fn dates(cx: Cx, plan: &[usize]) -> El {
         let head =
             tag("strong", day).maybe(action.is_overdue(today).then(|| tag("span", t::ACTIONS_LATE).class("overdue")));
         let owner = (!action.owner.is_empty()).then(|| sub(action.owner.clone()));
-        el("li").add(head).text(" ").text(action.title.clone()).maybe(owner)
+        el("li").add(head).text(" ").add(title(action)).maybe(owner)
     });
     group().add(said).add(el("ul").class("dates").all(items))
+}
+
+/// What it is, with the page where it is answered or shown.
+fn title(action: &Action) -> El {
+    let route = match &action.source {
+        Source::Question(i) => QUESTIONS.get(*i).map(page),
+        Source::Measure(_) => Some(Route::Plan),
+        Source::Risk(_) => Some(Route::Risks),
+        Source::Own(_) => None,
+    };
+    match route {
+        Some(route) => link(route.hash(), action.title.clone()),
+        None => tag("span", action.title.clone()),
+    }
 }
 
 /// What the user wrote down: adding, removing.

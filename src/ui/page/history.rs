@@ -17,6 +17,7 @@ use crate::ui::dom::{
     th_row,
 };
 use crate::ui::part::comparison::{self, Side, days_text, event_text, score_text};
+use crate::ui::part::report::printed;
 use crate::ui::part::{heading, lines, question};
 
 /// The page.
@@ -24,6 +25,7 @@ pub fn view(cx: Cx) -> El {
     group()
         .add(heading::view(cx.t(t::HISTORY_TITLE)))
         .add(p_class("lead", t::HISTORY_LEAD))
+        .add(printed(cx))
         .add(review_section(cx).class("no-print"))
         .add(keep(cx).class("no-print"))
         .add(list(cx))
@@ -157,7 +159,7 @@ fn compare(cx: Cx) -> Option<El> {
         section("compare-title", t::COMPARE_TITLE)
             .add(p(t::COMPARE_LEAD))
             .add(controls)
-            .add(comparison::view(cx, &left, &right))
+            .add(comparison::view(cx, &left, &right, true))
             .add(aged(cx))
             .maybe(edition)
             .add(buttons().class("buttons no-print").add(button(cx, "button plain", t::HISTORY_PRINT, Msg::Print))),

@@ -17,6 +17,7 @@ use crate::ui::dom::{
 };
 use crate::ui::part::comparison::{self, Side, days_text, event_text, score_text};
 use crate::ui::part::field::{self, Field};
+use crate::ui::part::report::printed;
 use crate::ui::part::{bars, heading};
 
 /// A facility of the list.
@@ -35,6 +36,7 @@ pub fn view(cx: Cx) -> El {
     group()
         .add(heading::view(cx.t(t::SITES_TITLE)))
         .add(p_class("lead", lead))
+        .add(printed(cx))
         .add(manage(cx, &rows).class("no-print"))
         .maybe(several.then(|| beside(cx, &rows)))
         .maybe(several.then(|| together(cx, &rows)))
@@ -114,29 +116,31 @@ fn beside(cx: Cx, rows: &[Row]) -> El {
         bars: scores.collect(),
         hatched: Some(cx.t(t::RESULT_HATCHED).to_owned()),
     };
-    let event = |s: &Standing| s.happens.as_ref().map_or((0.0, 0.0), |h| (h.yen[1], h.yen[2]));
-    let most = rows.iter().map(|r| event(&r.standing).1).fold(1.0, f64::max);
-    let dearest = rows.iter().max_by(|a, b| event(&a.standing).0.total_cmp(&event(&b.standing).0));
+    let event = |s: &Standing| s.happens.as_ref().map_or(0.0, |h| h.yen[1]);
+    let most = rows.iter().map(|r| event(&r.standing)).fold(1.0, f64::max);
+    let dearest = rows.iter().max_by(|a, b| event(&a.standing).total_cmp(&event(&b.standing)));
     let message = dearest.map_or_else(String::new, |row| {
-        let yen = yen_about(event(&row.standing).0, lang);
-        cx.say(t::SITES_DEAREST, &[("name", &row.name), ("yen", &yen)])
+        cx.say(t::SITES_DEAREST, &[("name", &row.name), ("yen", &yen_about(event(&row.standing), lang))])
     });
     let losses = Bars {
         message,
         head: cx.t(t::FACILITY_NAME).to_owned(),
-        unit: cx.t(t::HISTORY_EVENT).to_owned(),
+        unit: cx.t(t::TREND_HALF).to_owned(),
         bars: rows
             .iter()
-            .map(|row| Bar {
-                label: row.name.clone(),
-                solid: event(&row.standing).0 / most,
-                hatched: event(&row.standing).1 / most,
-                value: event_text(cx, &row.standing),
-                yardstick: false,
-                tick: None,
+            .map(|row| {
+                let yen = event(&row.standing);
+                Bar {
+                    label: row.name.clone(),
+                    solid: yen / most,
+                    hatched: yen / most,
+                    value: yen_about(yen, lang),
+                    yardstick: false,
+                    tick: None,
+                }
             })
             .collect(),
-        hatched: Some(cx.t(t::SITES_HATCHED).to_owned()),
+        hatched: None,
     };
     let head = [
         (t::FACILITY_NAME, false),
@@ -233,6 +237,6 @@ fn compare(cx: Cx, rows: &[Row]) -> El {
     group()
         .add(h2(t::SITES_COMPARE))
         .add(el("div").class("no-print").add(pick))
-        .add(comparison::view(cx, &left, &right))
+        .add(comparison::view(cx, &left, &right, false))
         .add(buttons().class("buttons no-print").add(button(cx, "button plain", t::HISTORY_PRINT, Msg::Print)))
 }

@@ -37,10 +37,12 @@ pub fn view(cx: Cx) -> El {
 }
 
 fn ways_in(cx: Cx) -> El {
+    // After a year the re-check comes first.
+    let first_class = if is_offered(cx.doc(), cx.state.today) { "button plain" } else { "button" };
     let first = if cx.doc().is_empty() {
         link_button(Route::Facility.hash(), "button", t::START_BEGIN)
     } else {
-        group().add(link_button(Route::Result.hash(), "button", t::START_CONTINUE)).add(link_button(
+        group().add(link_button(Route::Result.hash(), first_class, t::START_CONTINUE)).add(link_button(
             Route::Check(Section::Quick).hash(),
             "button plain",
             cx.t(t::START_QUICK),

@@ -12,10 +12,12 @@ use crate::ui::part::choice::{Choosable, row};
 use crate::ui::part::comparison::{said, who};
 use crate::ui::part::heading;
 use crate::ui::part::question::choice_text;
+use crate::ui::part::report::printed;
 
 /// The page.
 pub fn view(cx: Cx) -> El {
-    let it = group().add(heading::view(cx.t(t::TOGETHER_TITLE))).add(p_class("lead", t::TOGETHER_LEAD));
+    let it =
+        group().add(heading::view(cx.t(t::TOGETHER_TITLE))).add(p_class("lead", t::TOGETHER_LEAD)).add(printed(cx));
     match &cx.state.time.two {
         None => it.add(how(cx)),
         Some(two) => it.add(differences(cx, two)),

@@ -22,11 +22,11 @@ pub struct Side<'a> {
     pub standing: &'a Standing,
 }
 
-/// Everything that differs.
-pub fn view(cx: Cx, before: &Side, after: &Side) -> El {
+/// Everything that differs; `over_time`: between two days of one facility, else between two facilities.
+pub fn view(cx: Cx, before: &Side, after: &Side, over_time: bool) -> El {
     group()
         .add(figures(cx, before, after))
-        .add(plan(cx, before, after))
+        .add(plan(cx, before, after, over_time))
         .add(changed_facts(cx, before, after))
         .add(changed_answers(cx, before, after))
 }
@@ -93,17 +93,23 @@ fn figures(cx: Cx, before: &Side, after: &Side) -> El {
     scroll(t::COMPARE_FIGURES).add(table)
 }
 
-fn plan(cx: Cx, before: &Side, after: &Side) -> El {
+fn plan(cx: Cx, before: &Side, after: &Side, over_time: bool) -> El {
     let change = PlanChange::between(before.standing, after.standing);
-    let line = |text: Text, measures: &[usize]| {
+    let line = |text: Text, name: &str, measures: &[usize]| {
         let names: Vec<&str> = measures.iter().filter_map(|i| MEASURES.get(*i)).map(|m| cx.t(m.name)).collect();
-        (!names.is_empty()).then(|| li(cx.say_one(text, "list", &joined(&names, cx.t(t::UNIT_LIST)))))
+        let list = joined(&names, cx.t(t::UNIT_LIST));
+        (!names.is_empty()).then(|| li(cx.say(text, &[("name", name), ("list", &list)])))
     };
-    let lines = [
-        line(t::COMPARE_PLAN_ADDED, &change.added),
-        line(t::COMPARE_PLAN_DONE, &change.done),
-        line(t::COMPARE_PLAN_DROPPED, &change.dropped),
-    ];
+    let lines = if over_time {
+        vec![
+            line(t::COMPARE_PLAN_ADDED, "", &change.added),
+            line(t::COMPARE_PLAN_DONE, "", &change.done),
+            line(t::COMPARE_PLAN_DROPPED, "", &change.dropped),
+        ]
+    } else {
+        let only = [change.done, change.dropped].concat();
+        vec![line(t::COMPARE_PLAN_ONLY, &before.name, &only), line(t::COMPARE_PLAN_ONLY, &after.name, &change.added)]
+    };
     let none = lines.iter().all(Option::is_none);
     let list = el("ul").all(lines.into_iter().flatten());
     group().add(h3(t::COMPARE_PLAN)).add(if none { p(t::COMPARE_PLAN_SAME) } else { list })
