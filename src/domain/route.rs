@@ -26,6 +26,10 @@ pub enum Route {
     Risks,
     /// 体制
     People,
+    /// 事業者
+    Vendors,
+    /// 訓練
+    Drill,
     /// 書類
     Documents,
     /// 担当と期限
@@ -63,6 +67,8 @@ impl Route {
             Self::Plan => "plan",
             Self::Risks => "risks",
             Self::People => "people",
+            Self::Vendors => "vendors",
+            Self::Drill => "drill",
             Self::Documents => "documents",
             Self::Actions => "actions",
             Self::History => "history",
@@ -91,6 +97,8 @@ impl Route {
             "plan" => Self::Plan,
             "risks" => Self::Risks,
             "people" => Self::People,
+            "vendors" => Self::Vendors,
+            "drill" => Self::Drill,
             "documents" => Self::Documents,
             "actions" => Self::Actions,
             "history" => Self::History,
@@ -123,6 +131,8 @@ mod tests {
             Route::Plan,
             Route::Risks,
             Route::People,
+            Route::Vendors,
+            Route::Drill,
             Route::Documents,
             Route::Actions,
             Route::History,

@@ -2,6 +2,7 @@
 
 mod actions;
 mod checklist;
+mod drill;
 mod form;
 mod make;
 mod people;
@@ -11,6 +12,7 @@ mod vendor;
 use super::csv::Csv;
 use super::date::Date;
 use super::document::Document;
+use super::drill::latest_first;
 use super::facility::Facility;
 use super::loss::Losses;
 use super::route::Route;
@@ -18,11 +20,12 @@ use super::state::Paper;
 use crate::content::{Basis, Lang, Text};
 
 pub use actions::sheet as actions;
+pub use drill::{gaps as drill_gaps, minutes, sheets as drill};
 pub use form::form;
 pub use make::page;
 pub use people::{contacts, roles};
 pub use risks::{IMPACT, LIKELY, sheet as register};
-pub use vendor::sheet as vendor;
+pub use vendor::{fault, sheet as vendor, who};
 
 /// What a sheet is made from.
 #[derive(Clone, Copy)]
@@ -195,5 +198,6 @@ pub fn of(paper: Paper, desk: Desk) -> Vec<Sheet> {
             vec![actions(desk, &plan)]
         }
         Paper::People => vec![contacts(desk), roles(desk)],
+        Paper::Drill => latest_first(desk.doc).iter().flat_map(|record| drill(desk, record)).collect(),
     }
 }

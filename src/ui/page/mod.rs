@@ -5,7 +5,9 @@ pub mod budget;
 pub mod check;
 pub mod data;
 pub mod documents;
+pub mod drill;
 pub mod facility;
+pub mod guest;
 pub mod history;
 pub mod loss;
 pub mod people;
@@ -18,6 +20,7 @@ pub mod share;
 pub mod sites;
 pub mod start;
 pub mod together;
+pub mod vendors;
 
 use super::cx::Cx;
 use super::dom::El;
@@ -38,6 +41,8 @@ pub fn view(cx: Cx) -> El {
         Route::Plan => plan::view(cx),
         Route::Risks => risks::view(cx),
         Route::People => people::view(cx),
+        Route::Vendors => vendors::view(cx),
+        Route::Drill => drill::view(cx),
         Route::Documents => documents::view(cx),
         Route::Actions => actions::view(cx),
         Route::History => history::view(cx),
@@ -64,6 +69,8 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Plan => t::NAV_PLAN,
         Route::Risks => t::NAV_MORE_RISKS,
         Route::People => t::NAV_MORE_PEOPLE,
+        Route::Vendors => t::NAV_MORE_VENDORS,
+        Route::Drill => t::NAV_MORE_DRILL,
         Route::Documents => t::NAV_DOCUMENTS,
         Route::Actions => t::ACTIONS_TITLE,
         Route::History => t::HISTORY_TITLE,

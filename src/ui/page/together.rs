@@ -27,7 +27,10 @@ pub fn view(cx: Cx) -> El {
 /// What to do, before a file is there.
 fn how(cx: Cx) -> El {
     let steps = [t::TOGETHER_HOW_ONE, t::TOGETHER_HOW_TWO, t::TOGETHER_HOW_THREE];
-    el("div").class("no-print").add(el("ol").all(steps.map(|step| tag("li", step)))).add(open_field(cx))
+    el("div")
+        .class("no-print")
+        .add(el("ol").all(steps.map(|step| tag("li", step))))
+        .add(open_field(cx, t::DATA_OPEN_FILE))
 }
 
 fn differences(cx: Cx, two: &Two) -> El {
