@@ -1,9 +1,12 @@
 //! Opening and saving files: what is said before a document is replaced, and locked files.
 
+use super::csv::Csv;
 use super::date::Date;
+use super::derived::Derived;
 use super::document::Document;
 use super::exchange;
 use super::route::Route;
+use super::sheet::{self, Desk};
 use super::time;
 use super::update::{Effect, Locked, Notice, Pending, State, put_away, say};
 use crate::content::t;
@@ -164,5 +167,22 @@ fn hand_out(state: &mut State, outgoing: Outgoing, locked: &str, effects: &mut V
     } else {
         exchange::handed_out(state);
     }
+    say(state, Notice::FileSaved(name), effects);
+}
+
+/// The paper that is shown, as a file.
+pub(super) fn save_csv(state: &mut State, effects: &mut Vec<Effect>) {
+    let derived = Derived::of(&state.doc);
+    let (doc, today, lang) = (&state.doc, state.today, state.lang);
+    let desk = Desk { doc, facility: &derived.facility, losses: &derived.losses, today, lang };
+    let sheets = sheet::of(state.paper, desk);
+    let Some(first) = sheets.first() else { return };
+    let mut csv = Csv::new();
+    for sheet in &sheets {
+        sheet.csv(&mut csv, lang);
+    }
+    let day = today.map(Date::iso).unwrap_or_default();
+    let name = ["sonae-", first.id, "-", &day, ".csv"].concat();
+    effects.push(Effect::Download(name.clone(), csv.finish()));
     say(state, Notice::FileSaved(name), effects);
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Event, StorageEvent};
+use web_sys::{Event, StorageEvent, VisibilityState};
 use yew::Callback;
 
 use super::local_storage::LocalStorage;
@@ -81,9 +81,9 @@ impl Inner {
         let mut autosave = self.autosave.borrow_mut();
         // Without storage, or when nothing is to be saved, memory is all there is.
         let Some(keys) = autosave.keys().ok().filter(|_| !autosave.is_off()) else { return };
-        let (shelf, _) = autosave.shelf();
+        let (shelf, asides) = autosave.shelf();
         drop(autosave);
-        self.send.emit(Msg::Time(time::Msg::Changed(Rc::new(shelf), Rc::new(keys))));
+        self.send.emit(Msg::Time(time::Msg::Changed(Rc::new(shelf), Rc::new(keys), asides.len())));
     }
 
     /// The page is seen again, perhaps after a long sleep in which nothing could be heard.
@@ -124,7 +124,10 @@ impl Saver {
                 "visibilitychange",
                 on(|inner, _| {
                     inner.flush();
-                    inner.look();
+                    // What is found while the page goes away would be said to nobody.
+                    if !hidden() {
+                        inner.look();
+                    }
                 }),
             ),
             EventListener::new(&window, "storage", on(|inner, event| inner.heard(event.unchecked_ref()))),
@@ -230,4 +233,10 @@ impl Saver {
             send.emit(Msg::Wiped(left));
         }));
     }
+}
+
+/// The page is out of sight.
+fn hidden() -> bool {
+    let document = web_sys::window().and_then(|w| w.document());
+    document.is_some_and(|d| d.visibility_state() == VisibilityState::Hidden)
 }

@@ -177,6 +177,7 @@ appTest("old records go to a file and come back", { before: catchFiles }, async 
   await press(page, "消す", "#notice");
   await says(page, "main", /記録はまだありません/);
   assert.equal((await keys(page)).filter((k) => k.startsWith("sonae:v1:record:")).length, 0);
+  await page.waitForFunction(() => localStorage.getItem("sonae:v1:document") !== null);
   const document_ = await page.evaluate(() => localStorage.getItem("sonae:v1:document"));
   await open(page, text);
   await press(page, "記録だけ取り込む", "#notice");

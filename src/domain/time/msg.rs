@@ -12,8 +12,8 @@ pub enum Msg {
     Found(Rc<Shelf>, usize),
     /// What is kept of the document has records or facilities within it: an older version that did not know them saved it.
     Within(Rc<Opened>),
-    /// Another window changed the shelf: what it holds now, and the keys there.
-    Changed(Rc<Shelf>, Rc<Vec<String>>),
+    /// Another window changed the shelf: what it holds now, the keys there, and how many texts were put aside.
+    Changed(Rc<Shelf>, Rc<Vec<String>>, usize),
     /// A text of the shelf was not saved: its key and why.
     NotKept(String, StorageError),
     /// The reason of a record was typed into.

@@ -19,15 +19,13 @@ pub fn update(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
     match msg {
         Msg::Found(shelf, damaged) => {
             state.time.shelf = shelf.as_ref().clone();
-            state.asides += damaged;
-            if damaged > 0 && state.notice.is_none() {
-                state.notice = Some(Notice::RecordsAside(damaged));
-            }
+            say_damaged(state, damaged);
         }
         Msg::Within(opened) => take_within(state, &opened, effects),
-        Msg::Changed(shelf, keys) => {
+        Msg::Changed(shelf, keys, damaged) => {
             let time = &mut state.time;
             time.shelf.join(shelf.as_ref().clone(), &keys, &time.unkept);
+            say_damaged(state, damaged);
         }
         Msg::NotKept(key, why) => {
             state.time.unkept.push(key);
@@ -130,6 +128,14 @@ pub fn update(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             state.doc.register.retain(|key| !key.starts_with(&start));
             effects.push(Effect::Save);
         }
+    }
+}
+
+/// What was put aside is said, unless something else is being said or asked.
+fn say_damaged(state: &mut State, damaged: usize) {
+    state.asides += damaged;
+    if damaged > 0 && state.notice.is_none() {
+        state.notice = Some(Notice::RecordsAside(damaged));
     }
 }
 
