@@ -89,6 +89,9 @@ pub(super) fn take(state: &mut State, mut opened: Opened, effects: &mut Vec<Effe
     let (history, sites) = (std::mem::take(&mut opened.history), std::mem::take(&mut opened.sites));
     state.doc = opened.doc;
     time::take_file(state, history, sites, effects);
+    // What was open of the document before is none of this one's.
+    state.drill.open = None;
+    state.exchange.preview = None;
     effects.push(Effect::Save);
     if state.route != Route::Result {
         state.route = Route::Result;

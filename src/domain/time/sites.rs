@@ -29,6 +29,8 @@ fn show(state: &mut State, id: String, doc: Document, effects: &mut Vec<Effect>)
     state.time.pick = [None, None];
     state.time.two = None;
     state.tried = None;
+    state.drill.open = None;
+    state.exchange.preview = None;
     state.begin_with(doc);
     effects.extend([Effect::Shelf(Deed::Turn(id)), Effect::Save]);
 }
