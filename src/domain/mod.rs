@@ -16,6 +16,7 @@ pub mod form;
 pub mod format;
 pub mod history;
 pub mod input;
+pub mod kit;
 pub mod link;
 pub mod loss;
 pub mod money;

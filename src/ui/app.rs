@@ -173,18 +173,19 @@ fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) {
 }
 
 /// Runs something once the page shows the new state.
-fn soon(run: impl FnOnce() + 'static) {
+pub fn soon(run: impl FnOnce() + 'static) {
     gloo::timers::callback::Timeout::new(0, run).forget();
 }
 
-fn download(name: &str, text: &str) {
+/// Hands a text to the browser as a file to save.
+pub fn download(name: &str, text: &str) {
     if let Err(error) = file::save(name, text) {
         web_sys::console::warn_1(&error);
     }
 }
 
 /// The language chosen last, else the first one the browser asks for, else Japanese.
-fn first_language(kept: Option<String>) -> Lang {
+pub fn first_language(kept: Option<String>) -> Lang {
     let base = |code: &str| code.split('-').next().unwrap_or_default().to_ascii_lowercase();
     kept.into_iter()
         .chain(browser::languages())
