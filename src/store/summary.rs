@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
-use super::{APP, MAX_FILE_BYTES};
 use super::json::{self, Object, Value};
+use super::{APP, MAX_FILE_BYTES};
 use crate::content::{Band, DOMAINS, QUESTIONS};
 use crate::domain::answer::Choice;
 use crate::domain::date::Date;

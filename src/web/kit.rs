@@ -32,7 +32,8 @@ pub fn listen(send: &Callback<Msg>) {
     let (begins, tooks, ends) = (send.clone(), send.clone(), send.clone());
     let begin = Closure::new(move |total| begins.emit(Msg::Begin(total)));
     let took = Closure::new(move |names: Array, texts: Array| {
-        let files = names.iter().zip(texts.iter()).map(|(name, text)| (name.as_string().unwrap_or_default(), found(&text)));
+        let files =
+            names.iter().zip(texts.iter()).map(|(name, text)| (name.as_string().unwrap_or_default(), found(&text)));
         tooks.emit(Msg::Took(files.collect()));
     });
     let end = Closure::new(move || ends.emit(Msg::End));

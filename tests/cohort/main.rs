@@ -61,19 +61,16 @@ impl Dice {
 /// A facility with its answers: how far it has come as a whole, and how hard each question is, decide about most.
 fn document(dice: &mut Dice) -> Document {
     let mut doc = Document::default();
-    let kind = dice.one_of(&[
-        (Kind::ClinicNoBeds, 58),
-        (Kind::Dental, 22),
-        (Kind::ClinicBeds, 5),
-        (Kind::Hospital, 15),
-    ]);
+    let kind =
+        dice.one_of(&[(Kind::ClinicNoBeds, 58), (Kind::Dental, 22), (Kind::ClinicBeds, 5), (Kind::Hospital, 15)]);
     doc.profile.kind = Some(kind);
     doc.profile.name = format!("見本{}号", dice.bits() % 100_000);
     doc.profile.beds = match kind {
         Kind::ClinicNoBeds | Kind::Dental => None,
         Kind::ClinicBeds => Some(1 + (dice.bits() % 19) as i64),
         Kind::Hospital => {
-            let (from, to) = dice.one_of(&[((20, 99), 38), ((100, 199), 34), ((200, 299), 12), ((300, 499), 11), ((500, 900), 5)]);
+            let (from, to) =
+                dice.one_of(&[((20, 99), 38), ((100, 199), 34), ((200, 299), 12), ((300, 499), 11), ((500, 900), 5)]);
             Some(from + (dice.bits() % (to - from + 1) as u64) as i64)
         }
     };
@@ -128,27 +125,34 @@ fn good(dice: &mut Dice) -> Good {
 fn broken(turn: usize, good: &Good) -> (&'static str, String, Vec<u8>) {
     let name = good.name.clone();
     let text = good.text.clone();
-    let utf16 = || {
-        let units = std::iter::once(0xfeff).chain(text.encode_utf16());
-        units.flat_map(u16::to_le_bytes).collect::<Vec<u8>>()
-    };
     let swap = |from: &str, to: &str| text.replacen(from, to, 1).into_bytes();
     match turn % 16 {
         0 => ("empty", name, Vec::new()),
         1 => ("cut", name, text.as_bytes()[..text.len() / 2].to_vec()),
         2 => ("page", name, b"<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head></html>".to_vec()),
         3 => ("other", format!("{}-package.json", turn), b"{\"name\": \"something\", \"version\": \"1.0.0\"}".to_vec()),
-        4 => ("document", format!("sonae-2026-11-{:02}-{turn}.json", 1 + turn % 28), to_file(&good.doc, "2026-11-24").into_bytes()),
+        4 => (
+            "document",
+            format!("sonae-2026-11-{:02}-{turn}.json", 1 + turn % 28),
+            to_file(&good.doc, "2026-11-24").into_bytes(),
+        ),
         5 => ("newer", name, swap("\"summary\": 1", "\"summary\": 2")),
         6 => ("system", format!("area-{turn}/.DS_Store"), vec![0, 0, 0, 1, b'B', b'u', b'd', b'1']),
         7 => ("range", name, swap("\"kind\": \"", "\"kind\": \"x")),
-        8 => ("text", name, utf16()),
+        // A spreadsheet that was saved under this name.
+        8 => ("text", name, [b"PK\x03\x04\x14\0\x06\0\x08\0\xfe\xff\x9c".as_slice(), &[0xb3; 9_000]].concat()),
         9 => ("range", name, swap("\"answers\": {", "\"answers\": {\n    \"later\": \"maybe\",")),
         // Shift_JIS of a table that somebody saved under this name.
         10 => ("text", name, vec![0x8e, 0x7b, 0x90, 0xdd, 0x96, 0xbc, b',', 0x93, 0x5f, 0x90, 0x94, b'\r', b'\n']),
-        11 => ("locked", format!("sonae-locked-{turn}.json"), b"{\"app\": \"sonae\", \"encrypted\": 1, \"rounds\": 600000}".to_vec()),
+        11 => (
+            "locked",
+            format!("sonae-locked-{turn}.json"),
+            b"{\"app\": \"sonae\", \"encrypted\": 1, \"rounds\": 600000}".to_vec(),
+        ),
         12 => ("mangled", name, text.replace('"', "\u{201d}").into_bytes()),
-        13 => ("pack", format!("sonae-pack-{turn}.json"), b"{\"app\": \"sonae\", \"pack\": 1, \"title\": \"x\"}".to_vec()),
+        13 => {
+            ("pack", format!("sonae-pack-{turn}.json"), b"{\"app\": \"sonae\", \"pack\": 1, \"title\": \"x\"}".to_vec())
+        }
         14 => ("large", format!("scan-{turn}.json"), vec![b' '; 2_100_000]),
         _ => ("twice", format!("copy-of-{}", good.name), text.into_bytes()),
     }

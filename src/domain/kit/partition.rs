@@ -80,7 +80,8 @@ pub fn name(parts: &[usize], lang: Lang) -> String {
     if parts.len() == PARTS {
         return t::SHARE_ALL_PARTS.get(lang).to_owned();
     }
-    let names: Vec<&str> = parts.iter().filter_map(|part| ALL.get(*part)).map(|(kind, band)| one(*kind, *band, lang)).collect();
+    let names: Vec<&str> =
+        parts.iter().filter_map(|part| ALL.get(*part)).map(|(kind, band)| one(*kind, *band, lang)).collect();
     joined(&names, t::UNIT_LIST.get(lang))
 }
 

@@ -1,8 +1,8 @@
 //! All that is published, as counts that are off by a little; screen, print, CSV and pack are printed from it alone.
 
+use super::LEAST;
 use super::partition::{PARTS, groups, part};
 use super::veil::{key, veiled};
-use super::LEAST;
 use crate::content::{DOMAINS, QUESTIONS};
 use crate::domain::answer::Choice;
 use crate::domain::share::scale::{DAYS, GAP, LOSS, POINTS, SPEND, Scale};
@@ -152,7 +152,8 @@ fn cells(width: usize, places: impl Iterator<Item = usize>, key: u64, first: u64
 fn areas(all: &[Summary]) -> (Vec<(u8, u32)>, u32) {
     let key = key(all.iter().map(|s| s.mark));
     let count = |code: u8| all.iter().filter(|s| s.area == Some(code)).count();
-    let mut shown: Vec<(u8, usize)> = (1..=AREAS).map(|code| (code, count(code))).filter(|(_, n)| *n >= LEAST).collect();
+    let mut shown: Vec<(u8, usize)> =
+        (1..=AREAS).map(|code| (code, count(code))).filter(|(_, n)| *n >= LEAST).collect();
     let mut others = all.len() - shown.iter().map(|(_, n)| n).sum::<usize>();
     while others < LEAST {
         let Some(least) = shown.iter().enumerate().min_by_key(|(_, (_, n))| *n).map(|(i, _)| i) else { break };

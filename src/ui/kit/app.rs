@@ -78,9 +78,9 @@ fn top<C: Sends<Msg = Msg>>(cx: C) -> El {
         .add(header::mark())
         .add(tag_class("span", "brand-name", t::APP_NAME))
         .add(tag_class("span", "brand-what", t::KIT_TAGLINE));
-    let languages = Lang::all().zip(LANGS.iter()).map(|(lang, info)| {
-        button(cx, "link", info.name, Msg::SetLang(lang)).attr("lang", info.code)
-    });
+    let languages = Lang::all()
+        .zip(LANGS.iter())
+        .map(|(lang, info)| button(cx, "link", info.name, Msg::SetLang(lang)).attr("lang", info.code));
     let tools = el("div").class("top-tools").all(languages);
     let inner = el("div").class("top-in").add(brand).add(p_class("state", t::KIT_STATE)).add(tools);
     el("header").class("top no-print").add(inner)
@@ -89,5 +89,7 @@ fn top<C: Sends<Msg = Msg>>(cx: C) -> El {
 /// How it is counted, and what that cannot do.
 fn method() -> El {
     let how = [t::KIT_HOW_GROUPS, t::KIT_HOW_ABOUT, t::KIT_HOW_SMALL, t::KIT_HOW_LIMIT, t::KIT_HOW_FILES];
-    section("method", t::KIT_HOW_TITLE).add(el("ul").all(how.map(li))).add(group().add(h2(t::KIT_LARGER)).add(tag("p", t::KIT_LARGER_HOW)))
+    section("method", t::KIT_HOW_TITLE)
+        .add(el("ul").all(how.map(li)))
+        .add(group().add(h2(t::KIT_LARGER)).add(tag("p", t::KIT_LARGER_HOW)))
 }

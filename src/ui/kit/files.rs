@@ -87,9 +87,7 @@ fn alarm(cx: Cx, private: &[&Problem]) -> El {
 
 fn list(cx: Cx, problems: &[Problem]) -> El {
     let head = el("tr").add(th_col(t::KIT_FILE)).add(th_col(t::KIT_WHY));
-    let row = |problem: &Problem| {
-        el("tr").add(th_row(problem.name.clone())).add(td(why(&problem.why, cx.lang())))
-    };
+    let row = |problem: &Problem| el("tr").add(th_row(problem.name.clone())).add(td(why(&problem.why, cx.lang())));
     let rows = problems.iter().take(SHOWN).map(row);
     let table = el("table").class("data").add(el("thead").add(head)).add(el("tbody").all(rows));
     let more = problems.len().saturating_sub(SHOWN);

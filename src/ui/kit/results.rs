@@ -25,8 +25,7 @@ pub fn view(cx: Cx) -> El {
         let word = if cx.desk.intake.is_empty() { t::KIT_EMPTY } else { t::KIT_TOO_FEW };
         return p_class("next", word);
     };
-    let mut columns: Vec<(String, &Group)> =
-        published.groups.iter().map(|g| (name(&g.parts, cx.lang()), g)).collect();
+    let mut columns: Vec<(String, &Group)> = published.groups.iter().map(|g| (name(&g.parts, cx.lang()), g)).collect();
     if columns.len() > 1 {
         columns.push((t::KIT_WHOLE.get(cx.lang()).to_owned(), &whole));
     }
@@ -40,10 +39,12 @@ pub fn view(cx: Cx) -> El {
 
 fn saving(cx: Cx) -> El {
     let saved = cx.desk.saved.as_ref().map(|name| p(cx.say(t::KIT_SAVED, &[("name", name)])).attr("role", "status"));
-    let row = buttons()
-        .class("buttons no-print")
-        .add(button(cx, "button", t::KIT_SAVE_CSV, Msg::SaveCsv))
-        .add(button(cx, "button plain", t::KIT_PRINT, Msg::Print));
+    let row = buttons().class("buttons no-print").add(button(cx, "button", t::KIT_SAVE_CSV, Msg::SaveCsv)).add(button(
+        cx,
+        "button plain",
+        t::KIT_PRINT,
+        Msg::Print,
+    ));
     group().add(row).maybe(saved)
 }
 
@@ -138,8 +139,7 @@ fn one(cx: Cx, name: &str, group_of: &Group) -> El {
     let rough = (group_of.n < ROUGH).then(|| p_class("next", t::KIT_ROUGH));
     let totals = TOTALS.iter().zip(&group_of.totals).enumerate().filter_map(|(i, (total, counts))| {
         let counts = counts.as_ref()?;
-        let labels: Vec<String> =
-            (0u8..).zip(total.scale.ids).map(|(band, _)| band_text(i, band, cx.lang())).collect();
+        let labels: Vec<String> = (0u8..).zip(total.scale.ids).map(|(band, _)| band_text(i, band, cx.lang())).collect();
         Some(bars::view(&distribution(cx, total_text(i).get(cx.lang()), &labels, counts)))
     });
     let answers = DOMAINS.iter().enumerate().map(|(d, domain)| {
@@ -165,7 +165,11 @@ fn one(cx: Cx, name: &str, group_of: &Group) -> El {
 /// A total as bars, with the band most are in as its message.
 fn distribution(cx: Cx, title: &str, labels: &[String], counts: &[u32]) -> Bars {
     let most = (0..counts.len()).max_by_key(|i| counts.get(*i).copied()).unwrap_or(0);
-    let values = [("what", title), ("band", labels.get(most).map_or("", String::as_str)), ("n", &percent(counts, most).to_string())];
+    let values = [
+        ("what", title),
+        ("band", labels.get(most).map_or("", String::as_str)),
+        ("n", &percent(counts, most).to_string()),
+    ];
     let bar = |(i, label): (usize, &String)| {
         let share = percent(counts, i);
         let length = f64::from(share) / 100.0;

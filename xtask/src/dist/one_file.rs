@@ -55,6 +55,8 @@ pub fn end(boot: &str, wasm: &Path, packs: &[(String, PathBuf)]) -> Result<Strin
         end += &format!("<script type=\"application/gzip\" data-pack=\"{name}\">{text}</script>\n");
     }
     let wasm = base64(&compress::gzip(&read(wasm)?)?);
-    end += &format!("<script type=\"application/gzip\" id=\"wasm\">{wasm}</script>\n<script type=\"module\">{boot}</script>");
+    end += &format!(
+        "<script type=\"application/gzip\" id=\"wasm\">{wasm}</script>\n<script type=\"module\">{boot}</script>"
+    );
     Ok(end)
 }
