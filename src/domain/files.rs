@@ -2,6 +2,7 @@
 
 use super::date::Date;
 use super::document::Document;
+use super::pack::{self, Installed};
 use super::route::Route;
 use super::update::{Effect, Locked, Notice, Pending, State, put_away, say};
 use crate::store::{self, Envelope, MAX_FILE_BYTES, Opened, Refusal};
@@ -56,7 +57,7 @@ pub(super) fn read(state: &mut State, name: String, text: &str, effects: &mut Ve
 pub(super) fn offer(state: &mut State, name: String, text: &str, effects: &mut Vec<Effect>) {
     put_away(state);
     match store::open(text) {
-        Err(why) => say(state, Notice::Refused(why), effects),
+        Err(why) => not_a_document(state, text, why, effects),
         // What could not be opened again is not let in.
         Ok(opened) if store::to_json(&opened.doc).len() > MAX_FILE_BYTES => {
             say(state, Notice::Refused(Refusal::TooLarge), effects);
@@ -65,6 +66,18 @@ pub(super) fn offer(state: &mut State, name: String, text: &str, effects: &mut V
         Ok(opened) => {
             state.pending = Some(Pending { name, opened });
             effects.push(Effect::FocusNotice);
+        }
+    }
+}
+
+/// Something else than a document: an association's pack is taken into use, anything else refused.
+fn not_a_document(state: &mut State, text: &str, why: Refusal, effects: &mut Vec<Effect>) {
+    match Installed::open(text) {
+        Ok(installed) => pack::take(state, installed, effects),
+        // What is no pack either is refused as the document that it should have been.
+        Err(no_pack) => {
+            let why = if no_pack == Refusal::NotOurs { why } else { no_pack };
+            say(state, Notice::Refused(why), effects);
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod link;
 pub mod loss;
 pub mod money;
 pub mod msg;
+pub mod pack;
 pub mod plan;
 pub mod portfolio;
 pub mod register;

@@ -7,6 +7,7 @@ use super::date::Date;
 use super::facility::Kind;
 use super::input::Input;
 use super::link::Link;
+use super::pack;
 use super::plan::Aim;
 use super::portfolio::Set;
 use super::route::Route;
@@ -130,6 +131,8 @@ pub enum Msg {
     SaveFailed(StorageError),
     /// The texts of a further language are there.
     TextsArrived,
+    /// Something of the association's pack.
+    Pack(pack::Msg),
     /// Something of the summary for the association.
     Share(share::Msg),
     /// Take the notice away.
@@ -163,6 +166,8 @@ pub enum Effect {
     Download(String, String),
     /// Hand the texts put aside to the browser.
     DownloadAsides,
+    /// Keep the association's pack, or none.
+    KeepPack(Option<String>),
     /// Print.
     Print,
     /// Remove everything of ours.

@@ -28,6 +28,8 @@ pub enum Route {
     People,
     /// 書類
     Documents,
+    /// 会の質問
+    Own,
     /// 会に渡す要約
     Share,
     /// データ
@@ -54,6 +56,7 @@ impl Route {
             Self::Risks => "risks",
             Self::People => "people",
             Self::Documents => "documents",
+            Self::Own => "own",
             Self::Share => "share",
             Self::Data => "data",
             Self::Privacy => "privacy",
@@ -77,6 +80,7 @@ impl Route {
             "risks" => Self::Risks,
             "people" => Self::People,
             "documents" => Self::Documents,
+            "own" => Self::Own,
             "share" => Self::Share,
             "data" => Self::Data,
             "privacy" => Self::Privacy,
@@ -104,6 +108,7 @@ mod tests {
             Route::Risks,
             Route::People,
             Route::Documents,
+            Route::Own,
             Route::Share,
             Route::Data,
             Route::Privacy,

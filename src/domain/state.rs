@@ -1,8 +1,11 @@
 //! Everything that the pages show, except what is worked out from the document.
 
+use std::rc::Rc;
+
 use super::date::Date;
 use super::document::Document;
 use super::history::History;
+use super::pack::Installed;
 use super::portfolio::Set;
 use super::route::Route;
 use super::share::summary::Giving;
@@ -49,6 +52,8 @@ pub struct State {
     pub menu: bool,
     /// Texts that could not be opened and were put aside in the storage.
     pub asides: usize,
+    /// The association's pack that is in use.
+    pub pack: Option<Rc<Installed>>,
     /// What goes into a summary for the association beside the document.
     pub giving: Giving,
 }
@@ -91,8 +96,10 @@ pub enum Notice {
     CannotLock,
     /// The passphrase is too short.
     ShortPassphrase,
-    /// A link asked for a content pack that this version does not have.
+    /// A link asked for a content pack that is not there.
     NoPack(String),
+    /// An association's pack, by its title, is in use now.
+    PackTaken(String),
     /// A file was handed to the browser to save.
     FileSaved(String),
 }
@@ -165,6 +172,7 @@ impl State {
             tried: None,
             menu: false,
             asides: 0,
+            pack: None,
             giving: Giving::default(),
         }
     }

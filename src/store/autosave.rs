@@ -69,6 +69,8 @@ pub struct Autosave<S> {
 pub const PREFIX: &str = "sonae:";
 /// Where the document is kept.
 pub const DOCUMENT: &str = "sonae:v1:document";
+/// Key of the association's pack.
+const PACK: &str = "sonae:v1:pack";
 const ASIDE: &str = "sonae:v1:aside:";
 const LANG: &str = "sonae:v1:lang";
 const PERSIST: &str = "sonae:v1:persist";
@@ -229,6 +231,7 @@ impl<S: Storage> Autosave<S> {
     /// [`StorageError::Denied`]
     pub fn stop(&mut self) -> Result<(), StorageError> {
         self.off = true;
+        self.set_pack(None);
         self.storage.remove(DOCUMENT)
     }
 
@@ -252,6 +255,19 @@ impl<S: Storage> Autosave<S> {
         self.locked = None;
         self.seen.clear();
         ours(self)
+    }
+
+    /// The text of the association's pack.
+    pub fn pack(&self) -> Option<String> {
+        self.storage.get(PACK).ok().flatten()
+    }
+
+    /// Keeps the association's pack, or takes it away. Where there is no room for it, it lasts until the page is left.
+    pub fn set_pack(&mut self, text: Option<&str>) {
+        let _ = match text {
+            Some(text) if !self.off => self.storage.set(PACK, text),
+            _ => self.storage.remove(PACK),
+        };
     }
 
     /// The language chosen last.

@@ -1,5 +1,7 @@
 //! The one component that holds the state: it takes messages through `update`, carries the effects out and draws.
 
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use yew::{Component, Context, Html};
 
@@ -11,6 +13,7 @@ use crate::content::Lang;
 use crate::domain::deep::Deep;
 use crate::domain::derived::Derived;
 use crate::domain::link::Link;
+use crate::domain::pack::Installed;
 use crate::domain::signal::signal;
 use crate::domain::update::{Effect, Msg, Notice, Saving, State, update};
 use crate::store::{Autosave, Restored};
@@ -39,7 +42,11 @@ impl Component for App {
         let mut state = State::new(first_language(autosave.lang()));
         state.today = clock::today();
         state.giving.mark = host::mark();
-        let link = Link::parse(&browser::hash());
+        let mut link = Link::parse(&browser::hash());
+        if let Some(pack) = browser::take_pack() {
+            link.pack = None;
+            ctx.link().send_message(Msg::FileRead(String::new(), pack));
+        }
         state.route = link.route;
         state.lang = link.lang.filter(|lang| lang.is_here()).unwrap_or(state.lang);
         if !link.is_plain() {
@@ -126,7 +133,11 @@ impl App {
     fn carry_out(&self, ctx: &Context<Self>, effect: Effect) {
         match (effect, &self.saver) {
             (Effect::Save, Some(saver)) => saver.save(self.state.history.text().to_owned()),
-            (Effect::Keep(keep), Some(saver)) => saver.keep(keep, self.state.history.text().to_owned()),
+            (Effect::Keep(keep), Some(saver)) => {
+                saver.keep(keep, self.state.history.text().to_owned());
+                saver.set_pack(self.state.pack.as_ref().filter(|_| keep).map(|installed| installed.text.as_str()));
+            }
+            (Effect::KeepPack(text), Some(saver)) => saver.set_pack(text.as_deref()),
             (Effect::SaveLang(lang), Some(saver)) => saver.set_lang(lang.code()),
             (Effect::DownloadAsides, Some(saver)) => {
                 for (key, text) in saver.asides() {
@@ -169,6 +180,7 @@ fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) {
         Restored::Locked(why) => state.notice = Some(Notice::Locked(why)),
         Restored::Unavailable(error) => state.saving = Saving::Failed(error),
     }
+    state.pack = autosave.pack().and_then(|text| Installed::open(&text).ok()).map(Rc::new);
     state.asides = autosave.asides().len();
 }
 

@@ -68,6 +68,19 @@ globalThis.sonaeKit = {
     });
   },
 
+  /** A picture as a data address; empty when it is too large or no picture. */
+  draw(input) {
+    const [file] = input.files;
+    input.value = "";
+    if (!file || file.size > 45_000 || !/^image\/(png|jpeg|webp)$/.test(file.type)) return Promise.resolve("");
+    return new Promise((done) => {
+      const reader = new FileReader();
+      reader.onload = () => done(reader.result);
+      reader.onerror = () => done("");
+      reader.readAsDataURL(file);
+    });
+  },
+
   /** Stops. */
   stop() { run += 1; },
 };

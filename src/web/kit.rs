@@ -1,9 +1,10 @@
 //! Calls into `kit.js`: many files, read in slices.
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
 use crate::domain::kit::desk::Msg;
@@ -22,9 +23,20 @@ extern "C" {
     /// Reads what a file input holds.
     #[wasm_bindgen(js_namespace = sonaeKit)]
     pub fn choose(input: &web_sys::HtmlInputElement);
+    #[wasm_bindgen(js_namespace = sonaeKit)]
+    fn draw(input: &web_sys::HtmlInputElement) -> Promise;
     /// Stops reading.
     #[wasm_bindgen(js_namespace = sonaeKit)]
     pub fn stop();
+}
+
+/// Reads a picture from a file input as a data address; an empty text where it is no picture that can be taken.
+pub fn picture(input: &web_sys::HtmlInputElement, done: impl FnOnce(String) + 'static) {
+    let promise = draw(input);
+    spawn_local(async move {
+        let data = JsFuture::from(promise).await.ok().and_then(|data| data.as_string());
+        done(data.unwrap_or_default());
+    });
 }
 
 /// Sends a message for each step of reading, for as long as the page lives.

@@ -86,6 +86,12 @@ impl<'a> Schema<'a> {
                     self.check_parts(words, word == "properties", value, at, faults);
                     true
                 }
+                "items" => {
+                    for (i, item) in value.as_array().into_iter().flatten().enumerate() {
+                        self.check(rule, item, &format!("{at}/{i}"), faults);
+                    }
+                    true
+                }
                 "allOf" => {
                     rule.as_array().expect("a list").iter().for_each(|one| self.check(one, value, at, faults));
                     true
@@ -132,6 +138,7 @@ fn is_a(value: &Value, kind: &Value) -> bool {
         "null" => value.is_null(),
         "boolean" => value.is_boolean(),
         "object" => value.is_object(),
+        "array" => value.is_array(),
         "string" => value.is_string(),
         "integer" => value.as_f64().is_some_and(|n| n.fract() == 0.0),
         other => panic!("type {other} is not known to this checker"),

@@ -5,6 +5,8 @@ use super::published::Published;
 use super::{problems, rows};
 use crate::content::Lang;
 use crate::domain::date::Date;
+use crate::domain::pack::draft::{Draft, Field};
+use crate::store::{limited, to_pack};
 
 /// Everything that the page shows.
 #[derive(Clone, PartialEq, Debug)]
@@ -23,6 +25,12 @@ pub struct Desk {
     pub view: usize,
     /// The name of the file that was saved last.
     pub saved: Option<String>,
+    /// The pack in the making.
+    pub draft: Draft,
+    /// Fields of it that were not right when it was to be saved.
+    pub wrong: Vec<Field>,
+    /// The name of the pack's file, once it was saved as it is.
+    pub pack_saved: Option<String>,
 }
 
 /// How far reading has come.
@@ -58,6 +66,18 @@ pub enum Msg {
     SaveCsv,
     /// Save the list of files that are not counted.
     SaveProblems,
+    /// A field of the pack was typed into.
+    Edit(Field, String),
+    /// A picture was chosen for the pack: a data address, or nothing where it cannot be taken.
+    Logo(String),
+    /// Leave the picture out.
+    RemoveLogo,
+    /// One question more in the pack.
+    AddQuestion,
+    /// One question less, by its index.
+    DropQuestion(usize),
+    /// Save the pack.
+    SavePack,
     /// Print.
     Print,
 }
@@ -86,6 +106,9 @@ impl Desk {
             reading: None,
             view: 0,
             saved: None,
+            draft: Draft::default(),
+            wrong: Vec::new(),
+            pack_saved: None,
         }
     }
 }
@@ -134,6 +157,29 @@ pub fn update(desk: &mut Desk, msg: Msg) -> Vec<Effect> {
             let text = problems::csv(desk.intake.problems(), desk.lang);
             save(desk, "sonae-kit-files-", ".csv", text, &mut effects);
         }
+        Msg::Edit(field, text) => {
+            desk.draft.put(field, limited(&text));
+            desk.wrong.retain(|wrong| *wrong != field);
+            desk.pack_saved = None;
+        }
+        Msg::Logo(data) => desk.draft.take_logo(data),
+        Msg::RemoveLogo => desk.draft.logo.clear(),
+        Msg::AddQuestion => desk.draft.add(),
+        Msg::DropQuestion(i) => {
+            if i < desk.draft.questions.len() {
+                desk.draft.questions.remove(i);
+            }
+            desk.wrong.clear();
+        }
+        Msg::SavePack => match desk.draft.pack(&desk.published, desk.today) {
+            Ok(pack) => {
+                let name = ["sonae-pack-", &desk.today.map(Date::iso).unwrap_or_default(), ".json"].concat();
+                desk.wrong.clear();
+                desk.pack_saved = Some(name.clone());
+                effects.push(Effect::Download(name, to_pack(&pack)));
+            }
+            Err(wrong) => desk.wrong = wrong,
+        },
         Msg::Print => effects.push(Effect::Print),
     }
     effects

@@ -3,7 +3,7 @@
 use gloo::events::EventListener;
 use yew::{Component, Context, Html};
 
-use super::{Cx, files, results};
+use super::{Cx, files, pack, results};
 use crate::content::{EDITION, LANGS, Lang, t};
 use crate::domain::kit::desk::{Desk, Effect, Msg, update};
 use crate::ui::app::{download, first_language, soon};
@@ -59,6 +59,7 @@ impl Component for App {
             .add(p_class("lead", t::KIT_LEAD))
             .add(files::view(cx))
             .maybe(cx.desk.reading.is_none().then(|| results::view(cx)))
+            .maybe(cx.desk.reading.is_none().then(|| pack::view(cx)))
             .add(method());
         let foot = el("footer").class("foot no-print").add(p(cx.say(t::KIT_FOOT, &[("edition", EDITION)])));
         group().add(bars::patterns()).add(top(cx)).add(el("div").class("kit").add(main)).add(foot).into()

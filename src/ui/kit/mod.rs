@@ -2,6 +2,7 @@
 
 mod app;
 mod files;
+mod pack;
 mod results;
 
 use yew::Callback;

@@ -6,6 +6,7 @@ pub mod data;
 pub mod documents;
 pub mod facility;
 pub mod loss;
+pub mod own;
 pub mod people;
 pub mod plan;
 pub mod privacy;
@@ -34,6 +35,7 @@ pub fn view(cx: Cx) -> El {
         Route::Risks => risks::view(cx),
         Route::People => people::view(cx),
         Route::Documents => documents::view(cx),
+        Route::Own => own::view(cx),
         Route::Share => share::view(cx),
         Route::Data => data::view(cx),
         Route::Privacy => privacy::view(cx),
@@ -55,6 +57,7 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Risks => t::NAV_MORE_RISKS,
         Route::People => t::NAV_MORE_PEOPLE,
         Route::Documents => t::NAV_DOCUMENTS,
+        Route::Own => t::NAV_MORE_OWN,
         Route::Share => t::NAV_MORE_SHARE,
         Route::Data => t::NAV_DATA,
         Route::Privacy => t::PRIVACY_TITLE,

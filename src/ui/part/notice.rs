@@ -41,6 +41,7 @@ fn say(cx: Cx, notice: &Notice) -> El {
         Notice::ShortPassphrase => (true, t::LOCK_SHORT, p(t::LOCK_HELP)),
         Notice::CannotLock => (true, t::LOCK_CANNOT, p(t::LOCK_CANNOT_WHAT)),
         Notice::NoPack(name) => (false, t::PRIVACY_PACK_TITLE, p(cx.say_one(t::PRIVACY_NO_PACK, "name", name))),
+        Notice::PackTaken(title) => (false, t::PACK_TAKEN, p(cx.say_one(t::PACK_TAKEN_WHAT, "title", title))),
         Notice::FileSaved(name) => {
             (false, t::NOTICE_FILE_SAVED, p(cx.say_one(t::NOTICE_FILE_SAVED_WHERE, "name", name)))
         }
@@ -113,6 +114,7 @@ fn refusal(why: Refusal) -> Text {
         Refusal::NotOurs => t::REFUSAL_NOT_OURS,
         Refusal::Newer => t::REFUSAL_NEWER,
         Refusal::Damaged => t::LOCK_DAMAGED,
+        Refusal::BadPack => t::PACK_BROKEN,
     }
 }
 
