@@ -26,6 +26,10 @@ pub enum Route {
     Risks,
     /// 体制
     People,
+    /// 事業者
+    Vendors,
+    /// 訓練
+    Drill,
     /// 書類
     Documents,
     /// 会の質問
@@ -55,6 +59,8 @@ impl Route {
             Self::Plan => "plan",
             Self::Risks => "risks",
             Self::People => "people",
+            Self::Vendors => "vendors",
+            Self::Drill => "drill",
             Self::Documents => "documents",
             Self::Own => "own",
             Self::Share => "share",
@@ -79,6 +85,8 @@ impl Route {
             "plan" => Self::Plan,
             "risks" => Self::Risks,
             "people" => Self::People,
+            "vendors" => Self::Vendors,
+            "drill" => Self::Drill,
             "documents" => Self::Documents,
             "own" => Self::Own,
             "share" => Self::Share,
@@ -107,6 +115,8 @@ mod tests {
             Route::Plan,
             Route::Risks,
             Route::People,
+            Route::Vendors,
+            Route::Drill,
             Route::Documents,
             Route::Own,
             Route::Share,

@@ -4,6 +4,9 @@ use std::rc::Rc;
 
 use super::date::Date;
 use super::document::Document;
+use super::drill::Drill;
+use super::exchange::Exchange;
+use super::files::Outgoing;
 use super::history::History;
 use super::pack::Installed;
 use super::portfolio::Set;
@@ -42,6 +45,12 @@ pub struct State {
     pub show_passphrase: bool,
     /// A file is being locked or unlocked.
     pub busy: bool,
+    /// The file that is being locked.
+    pub outgoing: Option<Outgoing>,
+    /// The tabletop exercise.
+    pub drill: Drill,
+    /// The round trip with a vendor.
+    pub exchange: Exchange,
     /// Wiping waits for the user's word.
     pub confirm_wipe: bool,
     /// Which document of the documents page is shown.
@@ -100,6 +109,8 @@ pub enum Notice {
     NoPack(String),
     /// An association's pack, by its title, is in use now.
     PackTaken(String),
+    /// A vendor's answers were taken in; that can be undone.
+    Taken,
     /// A file was handed to the browser to save.
     FileSaved(String),
 }
@@ -139,6 +150,8 @@ pub enum Paper {
     Register,
     /// Contact card and roles.
     People,
+    /// Records of tabletop exercises.
+    Drill,
     /// The story for management, in the words of the three principles.
     Management,
 }
@@ -167,6 +180,9 @@ impl State {
             passphrase: String::new(),
             show_passphrase: false,
             busy: false,
+            outgoing: None,
+            drill: Drill::default(),
+            exchange: Exchange::default(),
             confirm_wipe: false,
             paper: Paper::Report,
             tried: None,

@@ -72,6 +72,8 @@ pub const DOCUMENT: &str = "sonae:v1:document";
 /// Key of the association's pack.
 const PACK: &str = "sonae:v1:pack";
 const ASIDE: &str = "sonae:v1:aside:";
+/// Answers that a vendor is giving, apart from the document.
+const GUEST: &str = "sonae:v1:guest";
 const LANG: &str = "sonae:v1:lang";
 const PERSIST: &str = "sonae:v1:persist";
 
@@ -268,6 +270,23 @@ impl<S: Storage> Autosave<S> {
             Some(text) if !self.off => self.storage.set(PACK, text),
             _ => self.storage.remove(PACK),
         };
+    }
+
+    /// Keeps the answers that a vendor is giving, or takes them away. They never touch the document.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub fn keep_guest(&mut self, text: Option<&str>) -> Result<(), StorageError> {
+        match text {
+            Some(text) if !self.off => self.storage.set(GUEST, text),
+            Some(_) => Ok(()),
+            None => self.storage.remove(GUEST),
+        }
+    }
+
+    /// The answers that a vendor was giving at the last visit.
+    pub fn guest(&self) -> Option<String> {
+        self.storage.get(GUEST).ok().flatten()
     }
 
     /// The language chosen last.

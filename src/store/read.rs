@@ -41,6 +41,8 @@ pub enum Refusal {
     Damaged,
     /// An association's pack in which a part is missing or out of range.
     BadPack,
+    /// A file of the round trip with a vendor that was changed after it was saved, or lacks parts.
+    Edited,
 }
 
 /// Something that was left out or mended while opening.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Interval;
 use yew::{Component, Context, Html};
 
 use super::cx::Cx;
@@ -12,10 +13,13 @@ use super::part::{bars, footer, header, nav, notice, remind};
 use crate::content::Lang;
 use crate::domain::deep::Deep;
 use crate::domain::derived::Derived;
+use crate::domain::drill;
+use crate::domain::exchange::{Guest, Letter};
 use crate::domain::link::Link;
 use crate::domain::pack::Installed;
 use crate::domain::signal::signal;
 use crate::domain::update::{Effect, Msg, Notice, Saving, State, update};
+use crate::store::exchange::open_letter;
 use crate::store::{Autosave, Restored};
 use crate::web::local_storage::LocalStorage;
 use crate::web::saver::Saver;
@@ -29,6 +33,8 @@ pub struct App {
     saver: Option<Saver>,
     /// Asks before the page is left, while something on it is nowhere else.
     leaving: Option<EventListener>,
+    /// Looks at the clock while an exercise goes on.
+    ticking: Option<Interval>,
     _listeners: [Option<EventListener>; 3],
 }
 
@@ -73,7 +79,7 @@ impl Component for App {
         let derived = Derived::of(&state.doc);
         let saver = Saver::new(autosave, send);
         let deep = Deep::default();
-        let app = Self { state, derived, deep, saver, leaving: None, _listeners: [hash, keys, texts] };
+        let app = Self { state, derived, deep, saver, leaving: None, ticking: None, _listeners: [hash, keys, texts] };
         app.describe();
         app.tell();
         app
@@ -108,6 +114,10 @@ impl Component for App {
         let send = ctx.link().callback(|msg: Msg| msg);
         draw_in(self.state.lang);
         let cx = Cx { state: &self.state, derived: &self.derived, deep: &self.deep, send: &send };
+        if let Some(guest) = &self.state.exchange.guest {
+            let main = el("main").id("main").maybe(notice::view(cx)).add(page::guest::view(cx, guest));
+            return group().add(header::plain(cx)).add(el("div").class("frame is-guest").add(main)).into();
+        }
         let main = el("main").id("main").maybe(notice::view(cx)).maybe(remind::view(cx)).add(page::view(cx));
         group()
             .add(bars::patterns())
@@ -130,7 +140,7 @@ impl App {
         }
     }
 
-    fn carry_out(&self, ctx: &Context<Self>, effect: Effect) {
+    fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         match (effect, &self.saver) {
             (Effect::Save, Some(saver)) => saver.save(self.state.history.text().to_owned()),
             (Effect::Keep(keep), Some(saver)) => {
@@ -144,6 +154,7 @@ impl App {
                     download(&format!("{}.txt", key.replace(':', "-")), &text);
                 }
             }
+            (Effect::KeepGuest(text), Some(saver)) => saver.keep_guest(text.as_deref()),
             (Effect::Wipe, Some(saver)) => saver.wipe(),
             (Effect::Seal(text, passphrase), _) => {
                 let link = ctx.link().clone();
@@ -157,6 +168,14 @@ impl App {
             (Effect::FocusHeading, _) => soon(|| browser::focus("title", true)),
             (Effect::FocusNotice, _) => soon(|| browser::focus("notice", true)),
             (Effect::Download(name, text), _) => download(&name, &text),
+            (Effect::Clock(on), _) => {
+                let link = ctx.link().clone();
+                let look = move || link.send_message(Msg::Drill(drill::Msg::Tick(clock::milliseconds())));
+                self.ticking = on.then(|| {
+                    look();
+                    Interval::new(1_000, look)
+                });
+            }
             (Effect::Print, _) => soon(browser::print),
             (_, None) => {}
         }
@@ -182,6 +201,9 @@ fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) {
     }
     state.pack = autosave.pack().and_then(|text| Installed::open(&text).ok()).map(Rc::new);
     state.asides = autosave.asides().len();
+    if let Some(Ok(Letter::Reply(reply))) = autosave.guest().and_then(|text| open_letter(&text)) {
+        state.exchange.guest = Some(Guest { saved: false, ..Guest::new(*reply) });
+    }
 }
 
 /// Runs something once the page shows the new state.
