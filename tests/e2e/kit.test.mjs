@@ -2,27 +2,18 @@
 // told, never judged here: other tests run on the same machine.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { PHONE, appTest, axe, browser, openApp, pdf, shot, temporaryFolder } from "./lib.mjs";
+import { PHONE, appTest, axe, browser, openApp, pdf, shot } from "./lib.mjs";
+import { catchFiles, cohort, open, saved } from "./cohort.mjs";
 import { says } from "./steps.mjs";
 import { tabTo } from "./keys.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const HOSTED = new URL("kit.html", process.env.SONAE_URL).href;
 const ONE_FILE = `file://${process.env.SONAE_DIST ?? join(root, "dist/site")}/kit.html`;
-
-/** A folder of summary files and what is in it. */
-function cohort(count, seed) {
-  const folder = temporaryFolder();
-  const words = ["run", "--quiet", "--no-default-features", "--example", "cohort", "--", folder, String(count), String(seed)];
-  const told = JSON.parse(execFileSync("cargo", words, { cwd: root, encoding: "utf8", maxBuffer: 1e8 }));
-  const files = readdirSync(folder, { recursive: true }).map((name) => join(folder, name));
-  return { ...told, folder, files: files.filter((file) => statSync(file).isFile()) };
-}
 
 const small = cohort(1_600, 7);
 
@@ -31,21 +22,6 @@ const REASONS = {
   empty: /中身がありません/, cut: /途中で切れています/, page: /ウェブのページ/, other: /ほかのプログラム/, newer: /新しい版/,
   document: /回答そのもの/, locked: /パスフレーズ/, system: /自動で作った/, range: /範囲の外/, text: /文字として読めません|備えのファイルの形/,
   mangled: /備えのファイルの形/, pack: /資料セット/, large: /大きすぎます/, twice: /同じ番号/,
-};
-
-const open = async (page, files, input = "#files") => {
-  await (await page.$(input)).uploadFile(...files);
-  await page.waitForSelector("#outcome", { timeout: 60_000 });
-};
-
-/** Keeps what is saved. */
-const catchFiles = (page) => page.evaluateOnNewDocument(() => {
-  const make = URL.createObjectURL.bind(URL);
-  URL.createObjectURL = (blob) => { window.saved = blob; return make(blob); };
-});
-const saved = async (page) => {
-  await page.waitForFunction(() => window.saved !== undefined);
-  return page.evaluate(async () => { const text = await window.saved.text(); window.saved = undefined; return text; });
 };
 
 async function fits(page, what) {
