@@ -12,9 +12,10 @@ mod shapes;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Event, HtmlInputElement};
 use yew::virtual_dom::{AttrValue, Listener, ListenerKind, VList, VNode, VTag, VText};
-use yew::{Callback, Html, TargetCast as _};
+use yew::{Callback, Html};
 
 pub use shapes::*;
 
@@ -283,9 +284,8 @@ impl Listener for Reaction {
                 self.send.emit(msg.clone());
             }
             React::Text(msg) => {
-                let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|s| s.value());
-                let typed = || event.target_dyn_into::<HtmlInputElement>().map(|i| i.value());
-                self.send.emit(msg(chosen.or_else(typed).unwrap_or_default()));
+                let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+                self.send.emit(msg(input.map(|i| i.value()).unwrap_or_default()));
             }
             React::Run(run) => run.emit(event),
         }

@@ -5,4 +5,3 @@ pub mod exceedance;
 pub mod frontier;
 pub mod lines;
 pub mod recovery;
-pub mod trend;
