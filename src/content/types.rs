@@ -92,11 +92,6 @@ impl Strings {
     }
 }
 
-/// Whether the texts beyond the first screen are there, in a language or at least in the first.
-pub fn notes_are_here(lang: Lang) -> bool {
-    [lang.0.into(), 0].into_iter().any(|l: usize| notes(l).is_some_and(|n| n.all().is_some()))
-}
-
 /// Takes in texts that are not in the program: "texts-en" or "notes-ja", one text a line. Those of another build are
 /// refused: they would stand in the wrong places.
 pub fn add_texts(name: &str, all: String) -> bool {
@@ -364,6 +359,9 @@ pub struct Question {
     pub evidence: Text,
     /// The sentence to ask the vendor, where a vendor can answer.
     pub vendor: Option<Text>,
+    /// Day of the edition in which its meaning last changed ("2026-05-31"), empty while it never has: an answer given
+    /// under an older edition is then to be looked at again.
+    pub changed: &'static str,
     /// The question as a vendor answers it with はい or いいえ, where it goes to vendors.
     pub vendor_ask: Option<Text>,
     /// Sections of guideline 6.0 経営管理編 etc. it belongs to.

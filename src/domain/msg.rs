@@ -14,6 +14,7 @@ use super::portfolio::Set;
 use super::route::Route;
 use super::share;
 use super::state::Paper;
+use super::time;
 use crate::content::{Anchor, Lang};
 use crate::store::{Elsewhere, Envelope, Refusal, StorageError};
 
@@ -134,10 +135,10 @@ pub enum Msg {
     Saved(String),
     /// Saving failed.
     SaveFailed(StorageError),
-    /// More of the app is there, or will not come.
-    Arrived,
-    /// Load the app anew.
-    Reload,
+    /// The texts of a further language are there.
+    TextsArrived,
+    /// Something about records, facilities, another person's answers.
+    Time(time::Msg),
     /// Something of the summary for the association.
     Share(share::Msg),
     /// Take the notice away.
@@ -175,8 +176,8 @@ pub enum Effect {
     DownloadAsides,
     /// Print.
     Print,
-    /// Load the app anew.
-    Reload,
+    /// Something in the storage beside the document.
+    Shelf(time::Deed),
     /// Look at the clock every second from now on, or no longer.
     Clock(bool),
     /// Remove everything of ours.

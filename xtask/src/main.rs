@@ -29,7 +29,6 @@ mod server;
 mod setup;
 mod size;
 mod small;
-mod split;
 mod test;
 mod texts;
 

@@ -2,8 +2,9 @@
 
 use super::page::{App, swap};
 use super::scripts::{self, Source};
-use super::sums::integrity;
-use super::{packed, read, text};
+use super::sums::{base64, integrity};
+use super::{read, text};
+use crate::compress;
 use std::path::Path;
 
 /// The one file, from a built app.
@@ -21,20 +22,12 @@ pub fn page(app: &Path, script: &str, script_src: &str) -> Result<String, String
             return Err(format!("The {what} holds its own end tag and cannot stand in the page."));
         }
     }
-    let mut pieces = vec![format!("wasm={}", read(&app.whole)?.len())];
-    let mut all = read(&app.whole)?;
+    let wasm = base64(&compress::gzip(&read(&app.wasm)?)?);
+    let mut packs = String::new();
     for (name, file) in &app.packs {
-        let text = read(file)?;
-        pieces.push(format!("{name}={}", text.len()));
-        all.extend(text);
+        let text = base64(&compress::gzip(&read(file)?)?);
+        packs += &format!("<script type=\"application/gzip\" data-pack=\"{name}\">{text}</script>\n");
     }
-    let packed = format!(
-        "<script type=\"text/plain\" id=\"packed\" data-context=\"{}\" data-sum=\"{}\" data-pieces=\"{}\">\n{}</script>",
-        packed::CONTEXT,
-        packed::sum(&all),
-        pieces.join(" "),
-        packed::letters(&packed::lzma(&all)?)
-    );
     let policy = format!(
         "default-src 'none'; script-src {script_src}'wasm-unsafe-eval' '{}'; style-src '{}'; connect-src 'none'; \
          img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
@@ -46,6 +39,9 @@ pub fn page(app: &Path, script: &str, script_src: &str) -> Result<String, String
     let html = swap(&html, &app.script_tag, "")?;
     let html = swap(&html, "<!-- paper -->", "")?;
     // At the end, so that the first screen is there before the long part.
-    let end = format!("{script}{packed}\n<script type=\"module\">{boot}</script>\n</body>");
+    let end = format!(
+        "{script}{packs}<script type=\"application/gzip\" id=\"wasm\">{wasm}</script>\n\
+         <script type=\"module\">{boot}</script>\n</body>"
+    );
     swap(&html, "</body>", &end)
 }

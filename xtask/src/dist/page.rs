@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use super::text;
-use crate::split;
 
 /// What the page needs from beside it.
 pub struct App {
@@ -15,12 +14,8 @@ pub struct App {
     pub style_tag: String,
     /// The glue.
     pub glue: PathBuf,
-    /// The part of the wasm that the page starts with.
+    /// The wasm.
     pub wasm: PathBuf,
-    /// The rest.
-    pub later: PathBuf,
-    /// Both in one.
-    pub whole: PathBuf,
     /// The style sheet.
     pub style: PathBuf,
     /// The texts that come after the wasm, by name.
@@ -39,8 +34,6 @@ impl App {
             packs: packs.map(|(name, file)| (name.into(), folder.join(file.trim_start_matches("./")))).collect(),
             glue: file(&script_tag, "data-js")?,
             wasm: file(&script_tag, "data-wasm")?,
-            later: file(&script_tag, "data-later")?,
-            whole: folder.join(split::WHOLE),
             style: file(&style_tag, "href")?,
             html,
             script_tag,
