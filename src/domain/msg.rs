@@ -15,6 +15,7 @@ use super::portfolio::Set;
 use super::route::Route;
 use super::share;
 use super::state::Paper;
+use super::time;
 use crate::content::{Anchor, Lang};
 use crate::store::{Elsewhere, Envelope, Refusal, StorageError};
 
@@ -137,6 +138,8 @@ pub enum Msg {
     SaveFailed(StorageError),
     /// The texts of a further language are there.
     TextsArrived,
+    /// Something about records, facilities, another person's answers.
+    Time(time::Msg),
     /// Something of the association's pack.
     Pack(pack::Msg),
     /// Something of the summary for the association.
@@ -178,6 +181,8 @@ pub enum Effect {
     KeepPack(Option<String>),
     /// Print.
     Print,
+    /// Something in the storage beside the document.
+    Shelf(time::Deed),
     /// Look at the clock every second from now on, or no longer.
     Clock(bool),
     /// Remove everything of ours.
