@@ -89,7 +89,7 @@ struct Node {
 struct Search<'a> {
     problem: &'a Problem,
     objective: &'a Objective,
-    relaxed: Relaxed,
+    relaxed: Relaxed<'a>,
     grain: Grain,
     budget: i64,
     scratch: Vec<f64>,
