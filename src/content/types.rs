@@ -60,6 +60,17 @@ impl Text {
     }
 }
 
+/// A text of a program that members do not download: its versions in the order of [`LANGS`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Apart(pub &'static [&'static str]);
+
+impl Apart {
+    /// The text in a language, or in the first one.
+    pub fn get(self, lang: Lang) -> &'static str {
+        self.0.get(usize::from(lang.0)).or_else(|| self.0.first()).copied().unwrap_or_default()
+    }
+}
+
 /// All texts of one kind in one language: in the program, or brought later.
 pub struct Strings {
     /// How many there are.
@@ -359,6 +370,9 @@ pub struct Question {
     pub evidence: Text,
     /// The sentence to ask the vendor, where a vendor can answer.
     pub vendor: Option<Text>,
+    /// Day of the edition in which its meaning last changed ("2026-05-31"), empty while it never has: an answer given
+    /// under an older edition is then to be looked at again.
+    pub changed: &'static str,
     /// The question as a vendor answers it with はい or いいえ, where it goes to vendors.
     pub vendor_ask: Option<Text>,
     /// Sections of guideline 6.0 経営管理編 etc. it belongs to.

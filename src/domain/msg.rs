@@ -9,11 +9,13 @@ use super::exchange;
 use super::facility::Kind;
 use super::input::Input;
 use super::link::Link;
+use super::pack;
 use super::plan::Aim;
 use super::portfolio::Set;
 use super::route::Route;
 use super::share;
 use super::state::Paper;
+use super::time;
 use crate::content::{Anchor, Lang};
 use crate::store::{Elsewhere, Envelope, Refusal, StorageError};
 
@@ -136,6 +138,10 @@ pub enum Msg {
     SaveFailed(StorageError),
     /// The texts of a further language are there.
     TextsArrived,
+    /// Something about records, facilities, another person's answers.
+    Time(time::Msg),
+    /// Something of the association's pack.
+    Pack(pack::Msg),
     /// Something of the summary for the association.
     Share(share::Msg),
     /// Take the notice away.
@@ -171,8 +177,12 @@ pub enum Effect {
     Download(String, String),
     /// Hand the texts put aside to the browser.
     DownloadAsides,
+    /// Keep the association's pack, or none.
+    KeepPack(Option<String>),
     /// Print.
     Print,
+    /// Something in the storage beside the document.
+    Shelf(time::Deed),
     /// Look at the clock every second from now on, or no longer.
     Clock(bool),
     /// Remove everything of ours.

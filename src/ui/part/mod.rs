@@ -1,9 +1,11 @@
 //! Pieces that pages are made of, one a file.
 
+pub mod again;
 pub mod assumptions;
 pub mod bars;
 pub mod basis;
 pub mod choice;
+pub mod comparison;
 pub mod drill_paper;
 pub mod fees;
 pub mod field;
@@ -15,7 +17,9 @@ pub mod management;
 pub mod merge;
 pub mod nav;
 pub mod notice;
+pub mod pack;
 pub mod passphrase;
+pub mod peers;
 pub mod question;
 pub mod remind;
 pub mod report;
