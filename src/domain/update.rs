@@ -62,6 +62,10 @@ fn is_for_guest(msg: &Msg) -> bool {
             | Msg::Elsewhere(_)
             | Msg::LowRoom
             | Msg::TextsArrived
+            // What the storage says of its own accord: what is not taken in here would be missing afterwards.
+            | Msg::Time(
+                time::Msg::Found(..) | time::Msg::Within(_) | time::Msg::Changed(..) | time::Msg::NotKept(..)
+            )
             | Msg::Dismiss
             | Msg::SetPassphrase(_)
             | Msg::ShowPassphrase(_)
@@ -209,7 +213,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             effects.extend([Effect::Keep(true), Effect::FocusHeading]);
         }
         Msg::Elsewhere(elsewhere) => put_together(state, &elsewhere, effects),
-        Msg::Pack(msg) => pack::update(state, msg, effects),
+        Msg::Pack(msg) => pack::update(state, &msg, effects),
         Msg::Share(msg) => share::update(state, msg, effects),
         Msg::LowRoom => state.notice = Some(Notice::LowRoom),
         Msg::Saved(time) => {
