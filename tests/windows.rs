@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use sonae::content::{FieldId, Lang, QUESTIONS};
 use sonae::domain::answer::Choice;
 use sonae::domain::document::Document;
+use sonae::domain::facility::Kind;
 use sonae::domain::input::Input;
 use sonae::domain::update::{Effect, Msg, Notice, State, update};
 use sonae::store::{Autosave, DOCUMENT, Elsewhere, Restored, Storage, StorageError, merge, open, to_json};
@@ -249,9 +250,35 @@ fn what_was_cleared_elsewhere_does_not_come_back_by_itself() {
     let text = a.state.history.text().to_owned();
     assert_eq!(a.autosave.save(&text, ""), Err(StorageError::Cleared));
     assert_eq!(a.storage.kept(), None);
+    // The other window begins anew. What is still here is neither replaced by that nor mixed into it.
+    b.state = State::new(Lang(0));
+    b.tell(Msg::Typed(Input::Name, "あたらしい".to_owned()));
+    b.save();
+    assert!(a.hear(), "arrives");
+    assert_eq!(a.state.history.text(), text, "as it was");
+    assert_eq!(a.autosave.look(), Ok(None));
+    assert_eq!(a.autosave.save(&text, ""), Err(StorageError::Cleared), "until its user says so");
     a.autosave.resume();
-    a.autosave.save(&text, "").expect("saves when told to");
-    assert!(a.storage.kept().is_some());
+    let saved = a.autosave.save(&text, "").expect("saves when told to");
+    a.take_in(saved.elsewhere);
+    assert!(a.state.doc.answers.len() > 9, "its own");
+    assert!(a.said.contains(&Notice::Conflicts(vec!["profile.name".to_owned()])), "{:?}", a.said);
+}
+
+#[test]
+fn changes_that_do_not_go_together_are_said() {
+    let mut doc = Document::default();
+    doc.profile.kind = Some(Kind::Hospital);
+    let (mut a, mut b) = Window::two(&to_json(&doc));
+    a.tell(Msg::Typed(Input::Beds, "120".to_owned()));
+    a.tell(Msg::Left(Input::Beds));
+    b.tell(Msg::SetKind(Kind::ClinicBeds));
+    a.save();
+    b.save();
+    settle(&mut a, &mut b);
+    assert_eq!(a.state.history.text(), b.state.history.text());
+    let said = Notice::Conflicts(vec!["profile.beds".to_owned()]);
+    assert!(a.said.contains(&said) || b.said.contains(&said), "{:?} {:?}", a.said, b.said);
 }
 
 #[test]

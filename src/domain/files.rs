@@ -3,8 +3,8 @@
 use super::date::Date;
 use super::document::Document;
 use super::route::Route;
-use super::update::{Effect, Locked, Notice, Pending, State, put_away, say};
-use crate::store::{self, Envelope, MAX_FILE_BYTES, Opened, Refusal};
+use super::update::{Effect, Locked, Notice, Pending, State, only_here, put_away, say};
+use crate::store::{self, Envelope, MAX_DOCUMENT_BYTES, Opened, Refusal};
 
 /// Fewest characters of a passphrase.
 pub const LEAST_PASSPHRASE: usize = 8;
@@ -58,7 +58,7 @@ pub(super) fn offer(state: &mut State, name: String, text: &str, effects: &mut V
     match store::open(text) {
         Err(why) => say(state, Notice::Refused(why), effects),
         // What could not be opened again is not let in.
-        Ok(opened) if store::to_json(&opened.doc).len() > MAX_FILE_BYTES => {
+        Ok(opened) if store::to_json(&opened.doc).len() > MAX_DOCUMENT_BYTES => {
             say(state, Notice::Refused(Refusal::TooLarge), effects);
         }
         Ok(opened) if name.is_empty() && state.doc.is_empty() => take(state, opened, effects),
@@ -92,6 +92,8 @@ pub(super) fn unlocked(state: &mut State, text: Option<String>, effects: &mut Ve
     state.busy = false;
     match (state.locked.take(), text) {
         (None, _) => {}
+        // Pages over plain http get no cryptography: src/web/host.js then gives an empty text.
+        (Some(_), Some(text)) if text.is_empty() => say(state, Notice::CannotLock, effects),
         (Some(locked), Some(text)) => offer(state, locked.name, &text, effects),
         (Some(locked), None) => {
             state.locked = Some(Locked { wrong: true, ..locked });
@@ -110,6 +112,8 @@ pub(super) fn save(state: &mut State, effects: &mut Vec<Effect>) {
         say(state, Notice::ShortPassphrase, effects);
     } else if !state.busy {
         state.busy = true;
+        // What changes while the file is being locked is not in it.
+        state.unsaved_work = 0;
         effects.push(Effect::Seal(text(state), state.passphrase.clone()));
     }
 }
@@ -118,22 +122,27 @@ pub(super) fn sealed(state: &mut State, file: Option<String>, effects: &mut Vec<
     state.busy = false;
     match file {
         Some(_) => hand_out(state, file, effects),
-        None => say(state, Notice::CannotLock, effects),
+        None => {
+            only_here(state);
+            say(state, Notice::CannotLock, effects);
+        }
     }
 }
 
 fn hand_out(state: &mut State, locked: Option<String>, effects: &mut Vec<Effect>) {
     let day = state.today.map_or_else(|| "document".to_owned(), Date::iso);
     let name = ["sonae-", &day, if locked.is_some() { "-locked.json" } else { ".json" }].concat();
-    let text = locked.unwrap_or_else(|| text(state));
+    let text = locked.unwrap_or_else(|| {
+        state.unsaved_work = 0;
+        text(state)
+    });
     effects.push(Effect::Download(name.clone(), text));
     state.passphrase.clear();
-    state.unsaved_work = 0;
     say(state, Notice::FileSaved(name), effects);
 }
 
 /// The document as the text of a file that can be opened again.
 fn text(state: &State) -> String {
     let file = store::to_file(&state.doc, &state.today.map(Date::iso).unwrap_or_default());
-    if file.len() > MAX_FILE_BYTES { store::to_json(&state.doc) } else { file }
+    if file.len() > MAX_DOCUMENT_BYTES { store::to_json(&state.doc) } else { file }
 }

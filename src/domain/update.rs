@@ -15,7 +15,7 @@ use super::sheet::{self, Desk};
 use super::table::Table;
 use super::vendors;
 use crate::content::{Lang, QUESTIONS};
-use crate::store::{self, Elsewhere, StorageError};
+use crate::store::{self, Elsewhere, MAX_DOCUMENT_BYTES, StorageError};
 
 pub use super::msg::{Effect, Msg};
 pub use super::state::{Locked, Notice, Paper, Pending, Saving, State};
@@ -27,14 +27,28 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
     let mut effects = Vec::new();
     act(&mut state, msg, &mut effects);
     if effects.iter().any(|effect| matches!(effect, Effect::Save)) {
-        let before = state.history.undoable();
-        state.history.record(store::to_json(&state.doc), page, field);
-        state.unsaved_work += state.history.undoable().saturating_sub(before);
+        let text = whole(&mut state, &mut effects);
+        let (changed, step) = state.history.record(text, page, field);
+        // Going on with a step that is in the file already counts too.
+        state.unsaved_work += usize::from(step || (changed && state.unsaved_work == 0));
         if leaves {
             state.history.end_typing();
         }
     }
     (state, effects)
+}
+
+/// The document's text. One that would grow beyond what can be opened again stays as it was before.
+fn whole(state: &mut State, effects: &mut Vec<Effect>) -> String {
+    let text = store::to_json(&state.doc);
+    if text.len() > MAX_DOCUMENT_BYTES
+        && let Ok(before) = store::open(state.history.text())
+    {
+        state.doc = before.doc;
+        say(state, Notice::TooMuch, effects);
+        return state.history.text().to_owned();
+    }
+    text
 }
 
 /// The field whose changes make one step for undoing.
@@ -170,6 +184,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
         }
         Msg::SetKeep(keep) => {
             state.saving = if keep { Saving::Idle } else { Saving::Off };
+            only_here(state);
             effects.push(Effect::Keep(keep));
         }
         Msg::Resume => {
@@ -188,6 +203,9 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             if state.saving != Saving::Failed(why) && matches!(why, StorageError::Cleared | StorageError::Newer) {
                 state.notice = Some(Notice::Stopped(why));
             }
+            if why == StorageError::Cleared {
+                only_here(state);
+            }
             state.saving = Saving::Failed(why);
         }
         Msg::Dismiss => {
@@ -205,6 +223,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
 fn turn_back(state: &mut State, place: Option<Route>, effects: &mut Vec<Effect>) {
     let (Some(route), Ok(opened)) = (place, store::open(state.history.text())) else { return };
     state.doc = opened.doc;
+    only_here(state);
     put_away(state);
     effects.push(Effect::Save);
     go(state, route, effects);
@@ -220,6 +239,13 @@ fn put_together(state: &mut State, elsewhere: &Elsewhere, effects: &mut Vec<Effe
     effects.push(Effect::Save);
     if !merged.conflicts.is_empty() {
         state.notice = Some(Notice::Conflicts(merged.conflicts));
+    }
+}
+
+/// What is shown may be in no file and no storage: it is asked before the page is left.
+pub(super) fn only_here(state: &mut State) {
+    if !state.doc.is_empty() {
+        state.unsaved_work = state.unsaved_work.max(1);
     }
 }
 

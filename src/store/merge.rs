@@ -1,7 +1,7 @@
 //! Two windows with the same document: what each changed is put together, field by field.
 
 use super::json::{self, Object, Value};
-use super::read::{Opened, Refusal, open_value};
+use super::read::{Note, Opened, Refusal, open_value};
 
 /// Two changed documents put together.
 #[derive(Clone, PartialEq, Debug)]
@@ -33,7 +33,14 @@ pub fn merge(base: &str, mine: &str, theirs: &str) -> Result<Merged, Refusal> {
     open_value(theirs.clone())?;
     let mut merger = Merger { at: Vec::new(), conflicts: Vec::new() };
     let whole = merger.value(Some(&base), Some(&mine), Some(&theirs)).unwrap_or_default();
-    Ok(Merged { opened: open_value(whole)?, conflicts: merger.conflicts })
+    let opened = open_value(whole)?;
+    let mut conflicts = merger.conflicts;
+    // Two changes that are right by themselves may not go together: beds of a hospital, and no longer a hospital.
+    conflicts.extend(opened.notes.iter().filter_map(|note| match note {
+        Note::Dropped(at) => Some(at.clone()),
+        Note::UnknownQuestions(_) => None,
+    }));
+    Ok(Merged { opened, conflicts })
 }
 
 struct Merger {
@@ -43,10 +50,12 @@ struct Merger {
 
 impl Merger {
     fn value(&mut self, base: Option<&Value>, mine: Option<&Value>, theirs: Option<&Value>) -> Option<Value> {
-        if mine == theirs || theirs == base {
+        // What is missing is as good as null: two windows with no common text differ in neither.
+        let same = |a: Option<&Value>, b: Option<&Value>| a.unwrap_or(&Value::Null) == b.unwrap_or(&Value::Null);
+        if mine == theirs || same(theirs, base) {
             return mine.cloned();
         }
-        if mine == base {
+        if same(mine, base) {
             return theirs.cloned();
         }
         if let (Some(Value::Object(mine)), Some(Value::Object(theirs))) = (mine, theirs) {

@@ -14,7 +14,7 @@ mod write;
 pub use autosave::{Aside, Autosave, DOCUMENT, Elsewhere, PREFIX, Restored, Saved};
 pub use envelope::Envelope;
 pub use merge::{Merged, merge};
-pub use read::{MAX_FILE_BYTES, Note, Opened, Refusal, limited, open};
+pub use read::{MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, Note, Opened, Refusal, limited, open};
 pub use sample::{SAMPLES, Sample};
 pub use storage::{MemoryStorage, Storage, StorageError};
 pub use write::{to_file, to_json};

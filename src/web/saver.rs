@@ -10,7 +10,7 @@ use web_sys::{Event, StorageEvent};
 use yew::Callback;
 
 use super::local_storage::LocalStorage;
-use super::{clock, host};
+use super::{clock, host, local_storage};
 use crate::domain::msg::Msg;
 use crate::store::{Autosave, DOCUMENT, Elsewhere, StorageError};
 
@@ -63,9 +63,10 @@ impl Inner {
         }
     }
 
-    /// Another window wrote to the storage; without a key it cleared all of it.
+    /// Another window wrote to the storage; without a key it cleared all of it. Frames of the same site may use the
+    /// storage of the session: that is none of ours.
     fn heard(&self, event: &StorageEvent) {
-        if event.key().is_none_or(|key| key == DOCUMENT) {
+        if local_storage::is(event.storage_area()) && event.key().is_none_or(|key| key == DOCUMENT) {
             let found = self.autosave.borrow_mut().incoming(event.new_value());
             self.tell(found);
         }
