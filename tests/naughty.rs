@@ -15,10 +15,13 @@ use sonae::domain::csv::Csv;
 use sonae::domain::date::Date;
 use sonae::domain::derived::Derived;
 use sonae::domain::document::Document;
+use sonae::domain::drill;
+use sonae::domain::exchange::{self, Letter};
 use sonae::domain::input::Input;
 use sonae::domain::money::AmountError;
 use sonae::domain::sheet::{Desk, Entry, Kind, Sheet, of};
 use sonae::domain::update::{Msg, Paper, State, update};
+use sonae::store::exchange::{open_letter, reply_file};
 use sonae::store::{Note, SAMPLES, limited, open, to_file, to_json};
 
 /// A string with what is to come of it.
@@ -73,10 +76,11 @@ fn inputs() -> Vec<Input> {
 fn papers() -> Vec<Paper> {
     let _ = |paper| match paper {
         Paper::Report | Paper::Management | Paper::Checklist | Paper::Vendors | Paper::Register | Paper::People => {}
-        Paper::Form(_) => {}
+        Paper::Form(_) | Paper::Drill => {}
     };
     let forms = (0..FORMS.len()).map(Paper::Form);
-    let others = [Paper::Report, Paper::Management, Paper::Checklist, Paper::Vendors, Paper::Register, Paper::People];
+    use Paper::{Checklist, Drill, Management, People, Register, Report, Vendors};
+    let others = [Report, Management, Checklist, Vendors, Register, People, Drill];
     others.into_iter().chain(forms).collect()
 }
 
@@ -102,25 +106,33 @@ fn written() -> Vec<(String, Entry)> {
 }
 
 /// Messages that carry a text, each with the place where it is driven.
-const DRIVEN: [&str; 18] = [
-    "msg.rs Typed",         // here
-    "msg.rs SetChecked",    // here
-    "msg.rs SetTarget",     // here
-    "msg.rs SetNote",       // here
-    "msg.rs SetBy",         // here
-    "msg.rs Note",          // here
-    "msg.rs NoteDated",     // here
-    "msg.rs RemoveVendor",  // here
-    "msg.rs FileRead",      // here, and tests/corpus.rs
-    "msg.rs SetPassphrase", // here, and locked and opened in tests/e2e/naughty.test.mjs
-    "msg.rs Unlocked",      // here
-    "msg.rs Sealed",        // tests/undo.rs
-    "msg.rs Wiped",         // names of what is left: tests/e2e
-    "msg.rs Saved",         // the time, by the clock
-    "msg.rs Follow",        // tests/corpus/hostile.json
-    "msg.rs Elsewhere",     // tests/windows.rs, tests/corpus/hostile.json
-    "msg.rs SetLang",       // a number of a language
-    "msg.rs Today",         // a day
+const DRIVEN: [&str; 26] = [
+    "msg.rs Typed",              // here
+    "msg.rs SetChecked",         // here
+    "msg.rs SetTarget",          // here
+    "msg.rs SetNote",            // here
+    "msg.rs SetBy",              // here
+    "msg.rs Note",               // here
+    "msg.rs NoteDated",          // here
+    "msg.rs RemoveVendor",       // here
+    "msg.rs FileRead",           // here, and tests/corpus.rs
+    "msg.rs SetPassphrase",      // here, and locked and opened in tests/e2e/naughty.test.mjs
+    "msg.rs Unlocked",           // here
+    "msg.rs Sealed",             // tests/undo.rs
+    "msg.rs Wiped",              // names of what is left: tests/e2e
+    "msg.rs Saved",              // the time, by the clock
+    "msg.rs Follow",             // tests/corpus/hostile.json
+    "msg.rs Elsewhere",          // tests/windows.rs, tests/corpus/hostile.json
+    "msg.rs SetLang",            // a number of a language
+    "msg.rs Today",              // a day
+    "drill/mod.rs Open",         // here
+    "drill/mod.rs Remove",       // here
+    "drill/mod.rs RemovePerson", // here
+    "exchange/mod.rs Prepare",   // here
+    "exchange/mod.rs Company",   // below, as a vendor
+    "exchange/mod.rs By",        // below, as a vendor
+    "exchange/mod.rs Target",    // below, as a vendor
+    "exchange/mod.rs Remark",    // below, as a vendor
 ];
 
 #[test]
@@ -242,6 +254,8 @@ fn messages(text: &str, fields: &[(String, Entry)]) -> Vec<Msg> {
         });
     }
     all.extend([Msg::RemoveVendor(text()), Msg::SetPassphrase(text()), Msg::Unlocked(Some(text()))]);
+    all.extend([drill::Msg::Open(Some(text())), drill::Msg::Remove(text())].map(Msg::Drill));
+    all.push(Msg::Exchange(exchange::Msg::Prepare(Some(text()))));
     all.extend([Msg::FileRead(text(), text()), Msg::FileRead(text(), SAMPLES[0].json.to_owned())]);
     all
 }
@@ -294,9 +308,33 @@ fn typed_into_every_field() {
             let _ = input.read(&base.doc, text);
         }
         amount(&case);
-        for property in [props::csv, props::money, props::address, props::document, props::envelope] {
+        for property in [props::csv, props::money, props::address, props::document, props::envelope, props::letter] {
             property(text);
         }
+    }
+}
+
+/// What a vendor writes into the request that a facility sent.
+#[test]
+fn written_by_a_vendor() {
+    let request =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/letters/1-request.json")).unwrap();
+    let does = |state: State, msg: exchange::Msg| update(state, Msg::Exchange(msg)).0;
+    let asked = update(State::new(Lang(0)), Msg::FileRead("request.json".to_owned(), request)).0;
+    let vendor = does(asked, exchange::Msg::Enter);
+    let items = vendor.exchange.guest.as_ref().expect("the vendor's page").reply.said.len();
+    assert!(items > 5);
+    for case in cases() {
+        let text = || case.text.clone();
+        let mut state = does(does(vendor.clone(), exchange::Msg::Company(text())), exchange::Msg::By(text()));
+        for item in 0..items {
+            state = does(does(state, exchange::Msg::Remark(item, text())), exchange::Msg::Target(item, text()));
+        }
+        let reply = &state.exchange.guest.as_ref().unwrap().reply;
+        assert_eq!((&reply.company, &reply.by), (&case.kept, &case.kept));
+        assert!(reply.said.iter().all(|said| said.note == case.kept && said.target == Date::parse(&case.text)));
+        let again = open_letter(&reply_file(reply)).expect("a file of the round trip").expect("opens");
+        assert_eq!(again, Letter::Reply(Box::new(reply.clone())), "{:?}", case.text);
     }
 }
 

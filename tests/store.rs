@@ -209,3 +209,15 @@ fn wiping_leaves_nothing_of_ours_and_everything_else() {
     assert_eq!(autosave.asides(), []);
     assert!(matches!(autosave.restore(), Restored::Fresh));
 }
+
+/// Answers that a vendor was giving, as a newer version left them: the next vendor's do not take their place.
+#[test]
+fn a_vendors_answers_that_cannot_be_read_are_put_aside() {
+    let shared = Shared::default();
+    let mut autosave = Autosave::new(shared.clone());
+    autosave.keep_guest(Some("newer")).expect("room");
+    assert_eq!(autosave.guest(|_| None::<()>), None);
+    autosave.keep_guest(Some("next")).expect("room");
+    assert_eq!(autosave.asides(), [("sonae:v1:aside:1".to_owned(), "newer".to_owned())]);
+    assert_eq!(autosave.guest(|text| Some(text.to_owned())).as_deref(), Some("next"));
+}

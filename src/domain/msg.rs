@@ -4,12 +4,15 @@ use std::rc::Rc;
 
 use super::answer::Choice;
 use super::date::Date;
+use super::drill;
+use super::exchange;
 use super::facility::Kind;
 use super::input::Input;
 use super::link::Link;
 use super::plan::Aim;
 use super::portfolio::Set;
 use super::route::Route;
+use super::share;
 use super::state::Paper;
 use crate::content::{Anchor, Lang};
 use crate::store::{Elsewhere, Envelope, Refusal, StorageError};
@@ -75,6 +78,10 @@ pub enum Msg {
     AddVendor,
     /// A vendor was taken away, by its id.
     RemoveVendor(String),
+    /// Something in a tabletop exercise.
+    Drill(drill::Msg),
+    /// Something in the round trip with a vendor.
+    Exchange(exchange::Msg),
     /// Save the paper that is shown as CSV.
     SaveCsv,
     /// Print what is shown.
@@ -129,6 +136,8 @@ pub enum Msg {
     SaveFailed(StorageError),
     /// The texts of a further language are there.
     TextsArrived,
+    /// Something of the summary for the association.
+    Share(share::Msg),
     /// Take the notice away.
     Dismiss,
     /// Open or close the menu.
@@ -148,6 +157,8 @@ pub enum Effect {
     Seal(String, String),
     /// Unlock a file with this passphrase.
     Unseal(Envelope, String),
+    /// Keep the answers that a vendor is giving, or no longer.
+    KeepGuest(Option<String>),
     /// Remember the language and tell the page.
     SaveLang(Lang),
     /// Show this address.
@@ -162,6 +173,8 @@ pub enum Effect {
     DownloadAsides,
     /// Print.
     Print,
+    /// Look at the clock every second from now on, or no longer.
+    Clock(bool),
     /// Remove everything of ours.
     Wipe,
 }

@@ -26,8 +26,14 @@ pub enum Route {
     Risks,
     /// 体制
     People,
+    /// 事業者
+    Vendors,
+    /// 訓練
+    Drill,
     /// 書類
     Documents,
+    /// 会に渡す要約
+    Share,
     /// データ
     Data,
     /// 安心のために
@@ -51,7 +57,10 @@ impl Route {
             Self::Plan => "plan",
             Self::Risks => "risks",
             Self::People => "people",
+            Self::Vendors => "vendors",
+            Self::Drill => "drill",
             Self::Documents => "documents",
+            Self::Share => "share",
             Self::Data => "data",
             Self::Privacy => "privacy",
         };
@@ -73,7 +82,10 @@ impl Route {
             "plan" => Self::Plan,
             "risks" => Self::Risks,
             "people" => Self::People,
+            "vendors" => Self::Vendors,
+            "drill" => Self::Drill,
             "documents" => Self::Documents,
+            "share" => Self::Share,
             "data" => Self::Data,
             "privacy" => Self::Privacy,
             other => {
@@ -99,7 +111,10 @@ mod tests {
             Route::Plan,
             Route::Risks,
             Route::People,
+            Route::Vendors,
+            Route::Drill,
             Route::Documents,
+            Route::Share,
             Route::Data,
             Route::Privacy,
         ];

@@ -5,17 +5,21 @@ use super::csv::Csv;
 use super::date::Date;
 use super::derived::Derived;
 use super::document::Document;
+use super::drill;
+use super::exchange;
 use super::facility::Kind;
 use super::files;
 use super::input::Input;
+use super::keep::{only_here, put_together, turn_back, whole};
 use super::link::Link;
 use super::register;
 use super::route::Route;
+use super::share;
 use super::sheet::{self, Desk};
 use super::table::Table;
 use super::vendors;
 use crate::content::{Lang, QUESTIONS};
-use crate::store::{self, Elsewhere, MAX_DOCUMENT_BYTES, StorageError};
+use crate::store::{self, StorageError};
 
 pub use super::msg::{Effect, Msg};
 pub use super::state::{Locked, Notice, Paper, Pending, Saving, State};
@@ -38,19 +42,6 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
     (state, effects)
 }
 
-/// The document's text. One that would grow beyond what can be opened again stays as it was before.
-fn whole(state: &mut State, effects: &mut Vec<Effect>) -> String {
-    let text = store::to_json(&state.doc);
-    if text.len() > MAX_DOCUMENT_BYTES
-        && let Ok(before) = store::open(state.history.text())
-    {
-        state.doc = before.doc;
-        say(state, Notice::TooMuch, effects);
-        return state.history.text().to_owned();
-    }
-    text
-}
-
 /// The field whose changes make one step for undoing.
 fn typed_into(msg: &Msg) -> Option<String> {
     match msg {
@@ -62,7 +53,31 @@ fn typed_into(msg: &Msg) -> Option<String> {
     }
 }
 
+/// While the vendor's page is open, nothing reaches the document behind it.
+fn is_for_guest(msg: &Msg) -> bool {
+    matches!(
+        msg,
+        Msg::Exchange(_)
+            | Msg::SetLang(_)
+            | Msg::Today(_)
+            | Msg::Saved(_)
+            | Msg::SaveFailed(_)
+            | Msg::Elsewhere(_)
+            | Msg::LowRoom
+            | Msg::TextsArrived
+            | Msg::Dismiss
+            | Msg::SetPassphrase(_)
+            | Msg::ShowPassphrase(_)
+            | Msg::Sealed(_)
+            | Msg::Print
+            | Msg::SkipToMain
+    )
+}
+
 fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
+    if state.exchange.guest.is_some() && !is_for_guest(&msg) {
+        return;
+    }
     let doc = &mut state.doc;
     match msg {
         Msg::Go(route) => go(state, route, effects),
@@ -125,6 +140,8 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             doc.register.retain(|key| !key.starts_with(&start));
             effects.push(Effect::Save);
         }
+        Msg::Drill(msg) => drill::act(state, msg, effects),
+        Msg::Exchange(msg) => exchange::act(state, msg, effects),
         Msg::SaveCsv => save_csv(state, effects),
         Msg::Print => effects.push(Effect::Print),
         Msg::LoadSample(index) => {
@@ -193,6 +210,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             effects.extend([Effect::Keep(true), Effect::FocusHeading]);
         }
         Msg::Elsewhere(elsewhere) => put_together(state, &elsewhere, effects),
+        Msg::Share(msg) => share::update(state, msg, effects),
         Msg::LowRoom => state.notice = Some(Notice::LowRoom),
         Msg::Saved(time) => {
             if state.saving != Saving::Off {
@@ -219,41 +237,12 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Shows the document as it was before or after a step, on the page where the step was made.
-fn turn_back(state: &mut State, place: Option<Route>, effects: &mut Vec<Effect>) {
-    let (Some(route), Ok(opened)) = (place, store::open(state.history.text())) else { return };
-    state.doc = opened.doc;
-    only_here(state);
-    put_away(state);
-    effects.push(Effect::Save);
-    go(state, route, effects);
-}
-
-/// Takes in what another window changed.
-fn put_together(state: &mut State, elsewhere: &Elsewhere, effects: &mut Vec<Effect>) {
-    let Ok(merged) = store::merge(&elsewhere.base, state.history.text(), &elsewhere.theirs) else { return };
-    let text = store::to_json(&merged.opened.doc);
-    state.doc = merged.opened.doc;
-    state.history.record(text, state.route, None);
-    // Saving finds out whether it is what is kept already.
-    effects.push(Effect::Save);
-    if !merged.conflicts.is_empty() {
-        state.notice = Some(Notice::Conflicts(merged.conflicts));
-    }
-}
-
-/// What is shown may be in no file and no storage: it is asked before the page is left.
-pub(super) fn only_here(state: &mut State) {
-    if !state.doc.is_empty() {
-        state.unsaved_work = state.unsaved_work.max(1);
-    }
-}
-
 pub(super) fn go(state: &mut State, route: Route, effects: &mut Vec<Effect>) {
     state.menu = false;
     if state.route == route {
         return;
     }
+    drill::pause(state, effects);
     state.route = route;
     put_away(state);
     effects.extend([Effect::SetHash(route), Effect::FocusHeading]);
@@ -283,6 +272,7 @@ pub(super) fn put_away(state: &mut State) {
     state.notice = None;
     state.pending = None;
     state.locked = None;
+    state.exchange.offered = None;
     state.passphrase.clear();
     state.confirm_wipe = false;
 }
@@ -346,7 +336,7 @@ fn typed(doc: &mut Document, input: Input, text: String) {
     doc.drafts.insert(input.key(), text);
 }
 
-fn answered(doc: &mut Document, question: usize, choice: Choice, today: Option<Date>) {
+pub(super) fn answered(doc: &mut Document, question: usize, choice: Choice, today: Option<Date>) {
     let Some(question) = QUESTIONS.get(question) else { return };
     let Some(answer) = doc.answers.get_mut(question.id) else {
         return doc.answers.insert(question.id.to_owned(), Answer::new(choice, today));

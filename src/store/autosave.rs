@@ -70,6 +70,8 @@ pub const PREFIX: &str = "sonae:";
 /// Where the document is kept.
 pub const DOCUMENT: &str = "sonae:v1:document";
 const ASIDE: &str = "sonae:v1:aside:";
+/// Answers that a vendor is giving, apart from the document.
+const GUEST: &str = "sonae:v1:guest";
 const LANG: &str = "sonae:v1:lang";
 const PERSIST: &str = "sonae:v1:persist";
 
@@ -265,6 +267,30 @@ impl<S: Storage> Autosave<S> {
         self.locked = None;
         self.seen.clear();
         ours(self)
+    }
+
+    /// Keeps the answers that a vendor is giving, or takes them away. They never touch the document.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub fn keep_guest(&mut self, text: Option<&str>) -> Result<(), StorageError> {
+        match text {
+            Some(text) if !self.off => self.storage.set(GUEST, text),
+            Some(_) => Ok(()),
+            None => self.storage.remove(GUEST),
+        }
+    }
+
+    /// The answers that a vendor was giving at the last visit, as `read` makes them out. A text that it cannot is put
+    /// aside: the next vendor's would take its place.
+    pub fn guest<T>(&mut self, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let text = self.storage.get(GUEST).ok().flatten()?;
+        let read = read(&text);
+        if read.is_none() && self.put_aside(&text).is_ok() {
+            // A refusal means that it is put aside again at the next visit, where it already lies.
+            let _ = self.storage.remove(GUEST);
+        }
+        read
     }
 
     /// The language chosen last.

@@ -1,6 +1,7 @@
 //! The one component that holds the state: it takes messages through `update`, carries the effects out and draws.
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Interval;
 use yew::{Component, Context, Html};
 
 use super::cx::Cx;
@@ -10,9 +11,12 @@ use super::part::{bars, footer, header, nav, notice, remind};
 use crate::content::Lang;
 use crate::domain::deep::Deep;
 use crate::domain::derived::Derived;
+use crate::domain::drill;
+use crate::domain::exchange::{Guest, Letter};
 use crate::domain::link::Link;
 use crate::domain::signal::signal;
 use crate::domain::update::{Effect, Msg, Notice, Saving, State, update};
+use crate::store::exchange::open_letter;
 use crate::store::{Autosave, Restored};
 use crate::web::local_storage::LocalStorage;
 use crate::web::saver::Saver;
@@ -26,6 +30,8 @@ pub struct App {
     saver: Option<Saver>,
     /// Asks before the page is left, while something on it is nowhere else.
     leaving: Option<EventListener>,
+    /// Looks at the clock while an exercise goes on.
+    ticking: Option<Interval>,
     _listeners: [Option<EventListener>; 3],
 }
 
@@ -38,6 +44,7 @@ impl Component for App {
         let mut autosave = Autosave::new(LocalStorage);
         let mut state = State::new(first_language(autosave.lang()));
         state.today = clock::today();
+        state.giving.mark = host::mark();
         let link = Link::parse(&browser::hash());
         state.route = link.route;
         state.lang = link.lang.filter(|lang| lang.is_here()).unwrap_or(state.lang);
@@ -65,7 +72,7 @@ impl Component for App {
         let derived = Derived::of(&state.doc);
         let saver = Saver::new(autosave, send);
         let deep = Deep::default();
-        let app = Self { state, derived, deep, saver, leaving: None, _listeners: [hash, keys, texts] };
+        let app = Self { state, derived, deep, saver, leaving: None, ticking: None, _listeners: [hash, keys, texts] };
         app.describe();
         app.tell();
         app
@@ -79,8 +86,12 @@ impl Component for App {
         if effects.iter().any(|effect| matches!(effect, Effect::Save | Effect::Wipe)) {
             self.derived = Derived::of(&self.state.doc);
             self.deep.renew(&self.state.doc);
+            // Of another document, or another state of it, another file.
+            self.state.giving.mark = host::mark();
         }
-        let unsaved = matches!(self.state.saving, Saving::Off | Saving::Failed(_)) && self.state.unsaved_work > 0;
+        let guest = self.state.exchange.guest.as_ref().is_some_and(|guest| !guest.saved);
+        let unsaved =
+            matches!(self.state.saving, Saving::Off | Saving::Failed(_)) && (self.state.unsaved_work > 0 || guest);
         if unsaved != self.leaving.is_some() {
             self.leaving = if unsaved { browser::ask_before_leaving() } else { None };
         }
@@ -98,6 +109,10 @@ impl Component for App {
         let send = ctx.link().callback(|msg: Msg| msg);
         draw_in(self.state.lang);
         let cx = Cx { state: &self.state, derived: &self.derived, deep: &self.deep, send: &send };
+        if let Some(guest) = &self.state.exchange.guest {
+            let main = el("main").id("main").maybe(notice::view(cx)).add(page::guest::view(cx, guest));
+            return group().add(header::plain(cx)).add(el("div").class("frame is-guest").add(main)).into();
+        }
         let main = el("main").id("main").maybe(notice::view(cx)).maybe(remind::view(cx)).add(page::view(cx));
         group()
             .add(bars::patterns())
@@ -120,7 +135,7 @@ impl App {
         }
     }
 
-    fn carry_out(&self, ctx: &Context<Self>, effect: Effect) {
+    fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         match (effect, &self.saver) {
             (Effect::Save, Some(saver)) => saver.save(self.state.history.text().to_owned()),
             (Effect::Keep(keep), Some(saver)) => saver.keep(keep, self.state.history.text().to_owned()),
@@ -130,6 +145,7 @@ impl App {
                     download(&format!("{}.txt", key.replace(':', "-")), &text);
                 }
             }
+            (Effect::KeepGuest(text), Some(saver)) => saver.keep_guest(text.as_deref()),
             (Effect::Wipe, Some(saver)) => saver.wipe(),
             (Effect::Seal(text, passphrase), _) => {
                 let link = ctx.link().clone();
@@ -143,6 +159,14 @@ impl App {
             (Effect::FocusHeading, _) => soon(|| browser::focus("title", true)),
             (Effect::FocusNotice, _) => soon(|| browser::focus("notice", true)),
             (Effect::Download(name, text), _) => download(&name, &text),
+            (Effect::Clock(on), _) => {
+                let link = ctx.link().clone();
+                let look = move || link.send_message(Msg::Drill(drill::Msg::Tick(clock::milliseconds())));
+                self.ticking = on.then(|| {
+                    look();
+                    Interval::new(1_000, look)
+                });
+            }
             (Effect::Print, _) => soon(browser::print),
             (_, None) => {}
         }
@@ -166,6 +190,11 @@ fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) {
         Restored::Locked(why) => state.notice = Some(Notice::Locked(why)),
         Restored::Unavailable(error) => state.saving = Saving::Failed(error),
     }
+    let guest = autosave.guest(|text| match open_letter(text) {
+        Some(Ok(Letter::Reply(reply))) => Some(Guest { saved: false, ..Guest::new(*reply) }),
+        _ => None,
+    });
+    state.exchange.guest = guest;
     state.asides = autosave.asides().len();
 }
 

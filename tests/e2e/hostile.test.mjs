@@ -76,7 +76,7 @@ test("from the page around a frame, and from frames beside it", { timeout: 120_0
   const before = await state();
   assert.equal(before[3], "", "nobody has greeted it");
   for (const one of [...by("page around"), ...by("strange frame")].sort((a, b) => (a.expect === "greets") - (b.expect === "greets"))) {
-    await page.evaluate(`{ ${made(one.what)} globalThis.__to = document.querySelector("iframe[name]").contentWindow; globalThis.__data = data; }`);
+    await page.evaluate(`{ ${made(one.what)} globalThis.__to = document.querySelector("iframe[name]").contentWindow; globalThis.__data = data; void 0; }`);
     if (one.by === "strange frame") await page.evaluate(within, 'parent.__to.postMessage(parent.__data, "*")');
     else await page.evaluate('__to.postMessage(__data, "*")');
     await later(30);

@@ -4,14 +4,18 @@ pub mod budget;
 pub mod check;
 pub mod data;
 pub mod documents;
+pub mod drill;
 pub mod facility;
+pub mod guest;
 pub mod loss;
 pub mod people;
 pub mod plan;
 pub mod privacy;
 pub mod result;
 pub mod risks;
+pub mod share;
 pub mod start;
+pub mod vendors;
 
 use super::cx::Cx;
 use super::dom::El;
@@ -32,7 +36,10 @@ pub fn view(cx: Cx) -> El {
         Route::Plan => plan::view(cx),
         Route::Risks => risks::view(cx),
         Route::People => people::view(cx),
+        Route::Vendors => vendors::view(cx),
+        Route::Drill => drill::view(cx),
         Route::Documents => documents::view(cx),
+        Route::Share => share::view(cx),
         Route::Data => data::view(cx),
         Route::Privacy => privacy::view(cx),
     }
@@ -52,7 +59,10 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Plan => t::NAV_PLAN,
         Route::Risks => t::NAV_MORE_RISKS,
         Route::People => t::NAV_MORE_PEOPLE,
+        Route::Vendors => t::NAV_MORE_VENDORS,
+        Route::Drill => t::NAV_MORE_DRILL,
         Route::Documents => t::NAV_DOCUMENTS,
+        Route::Share => t::NAV_MORE_SHARE,
         Route::Data => t::NAV_DATA,
         Route::Privacy => t::PRIVACY_TITLE,
     };
