@@ -42,7 +42,7 @@ pub(super) fn put_together(state: &mut State, elsewhere: &Elsewhere, effects: &m
 
 /// What is shown may be in no file and no storage: it is asked before the page is left.
 pub(super) fn only_here(state: &mut State) {
-    if !state.doc.is_empty() {
+    if !state.doc.is_empty() || state.time.has_more() {
         state.unsaved_work = state.unsaved_work.max(1);
     }
 }

@@ -65,7 +65,12 @@ function stop({ error, reason }) {
   if (stopped || (error ?? reason)?.name !== "RuntimeError") return;
   stopped = true;
   let kept;
-  try { kept = localStorage.getItem("sonae:v1:document"); } catch { /* a browser that keeps nothing */ }
+  let key = "sonae:v1:document";
+  try {
+    const site = localStorage.getItem("sonae:v1:here");
+    if (site) key += `:${site}`;
+    kept = localStorage.getItem(key);
+  } catch { /* a browser that keeps nothing */ }
   const note = document.createElement("section");
   note.className = "notice is-urgent stopped";
   note.setAttribute("role", "alert");
@@ -92,7 +97,7 @@ function stop({ error, reason }) {
   if (kept && page.dataset.boot !== "ready") add("button", "取り分けておいて、新しく始める / Put it aside and begin anew", () => {
     // Throws when there is no room for it: then it stays where it is.
     localStorage.setItem(`sonae:v1:aside:${Date.now()}`, kept);
-    localStorage.removeItem("sonae:v1:document");
+    localStorage.removeItem(key);
     location.reload();
   });
   document.body.prepend(note);
