@@ -124,7 +124,13 @@ impl Saver {
             move |event: &Event| run(&inner, event)
         };
         let listeners = vec![
-            EventListener::new(&window, "pagehide", on(|inner, _| drop(inner.flush()))),
+            EventListener::new(
+                &window,
+                "pagehide",
+                on(|inner, _| {
+                    inner.flush();
+                }),
+            ),
             // Comes also when the page is shown again from the back/forward cache.
             EventListener::new(
                 &document,
@@ -150,7 +156,9 @@ impl Saver {
             return self.inner.timer.set(timer);
         }
         let inner = Rc::clone(&self.inner);
-        self.inner.timer.set(Some(Timeout::new(WAIT_MS, move || drop(inner.flush()))));
+        self.inner.timer.set(Some(Timeout::new(WAIT_MS, move || {
+            inner.flush();
+        })));
     }
 
     /// Saves from now on, beginning with this document, or saves nothing and takes away what was saved.
