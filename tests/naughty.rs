@@ -87,9 +87,9 @@ fn papers() -> Vec<Paper> {
         Paper::Form(_) | Paper::Drill | Paper::Actions => {}
     };
     let forms = (0..FORMS.len()).map(Paper::Form);
-    use Paper::{Actions, Checklist, Drill, Management, People, Register, Report, Vendors};
-    let others = [Report, Management, Checklist, Vendors, Register, People, Drill, Actions];
-    others.into_iter().chain(forms).collect()
+    let read = [Paper::Report, Paper::Management, Paper::Checklist];
+    let written = [Paper::Vendors, Paper::Register, Paper::People, Paper::Drill, Paper::Actions];
+    read.into_iter().chain(written).chain(forms).collect()
 }
 
 /// Every sheet of every paper.
