@@ -29,13 +29,14 @@ fn inputs() -> Inputs {
     let mut inputs = Inputs { content, code: Vec::new() };
     // Without code there is no check for unused texts, so the names can be taken from a first run.
     let generated = compile(&inputs).unwrap_or_else(|p| panic!("the content has problems:\n{}", list(&p)));
-    let text = generated.lines().filter_map(|l| l.trim().strip_prefix("pub const ")?.split_once(": Text = ")).fold(
-        String::new(),
-        |mut text, (key, _)| {
-            writeln!(text, "t::{key};").unwrap();
-            text
-        },
-    );
+    let key = |l: &'_ str| {
+        let (key, of) = l.trim().strip_prefix("pub const ")?.split_once(": ")?;
+        (of.starts_with("Text = ") || of.starts_with("Apart = ")).then(|| key.to_owned())
+    };
+    let text = generated.lines().filter_map(key).fold(String::new(), |mut text, key| {
+        writeln!(text, "t::{key};").unwrap();
+        text
+    });
     inputs.code.push(File { path: "src/ui/page.rs".to_owned(), text });
     // The pages that the coverage table may name.
     let path = "src/domain/route.rs";
@@ -184,10 +185,26 @@ const MUTATIONS: &[Mutation] = &[
     Mutation("risks", "id = \"insider\"", "rank = 7", "rank = 8", Top("risks"), "the ten threats must each stand once"),
     Mutation("risks", "id = \"bec\"", "scenario = \"bec\"", "scenario = \"bex\"", Here, "unknown scenario \"bex\""),
     Mutation("people", "", "layer = \"strategy\"", "layer = \"middle\"", Here, "must be one of: management"),
-    Mutation("people", "", "\"isolate\"]", "\"isolation\"]", Here, "unknown question \"isolation\""),
+    Mutation("people", "", "\"isolate\",", "\"isolation\",", Here, "unknown question \"isolation\""),
+    Mutation("people", "", "\"evidence_keep\"", "\"lessons\"", Mark("questions", "[[question]]\nid = \"lessons\""), "\"vendor_ask\" is missing: it goes to vendors"),
+    Mutation("people", "", "\"evidence_keep\"", "", Mark("questions", "[[question]]\nid = \"evidence_keep\""), "goes to no vendor"),
     Mutation("fees", "", "to = \"2026-05-31\"", "to = \"2026-5-31\"", Here, "must be a day like"),
     Mutation("fees", "", "to = \"2026-05-31\"", "to = \"2024-05-31\"", Here, "before \"from\""),
     Mutation("fees", "id = \"tokyo\"", "checked = \"2024-09-01\"", "", Head("[[fee]]"), "a rule has a date"),
+    // The exercise
+    Mutation("drill", "id = \"backup\"", "when = [\"yes:backup_offline\", \"yes:restore_tested\"]", "when = [\"yes:backup_online\"]", Here, "unknown question \"backup_online\""),
+    Mutation("drill", "id = \"call\"", "\"!phone:vendor\"", "\"!phone:vendors\"", Here, "unknown contact \"vendors\""),
+    Mutation("drill", "id = \"decide\"", "when = [\"hospital\"]", "when = [\"hospitals\"]", Here, "unknown condition \"hospitals\""),
+    Mutation("drill", "id = \"decide\"", "\"!yes:stop_decision\"", "\"!no:stop_decision\"", Here, "write yes:, phone: or role:"),
+    Mutation("drill", "id = \"backup\"", "{works}日", "{weeks}日", Here, "unknown place \"{weeks}\""),
+    Mutation("drill", "id = \"backup\"", "in {works} days", "soon", Mark("drill", "text.ja = \"切り離してあったバックアップは無事でした。試験"), "the places of the two languages differ"),
+    Mutation("drill", "id = \"backup\"", "minutes = 5", "minutes = 6", Mark("drill", "minutes = 40"), "its scenes take 41 together"),
+    Mutation("drill", "id = \"notice\"", "id = \"tell\"", "id = \"unplug\"", Head("[[inject.choice]]"), "duplicate id \"unplug\""),
+    Mutation("drill", "id = \"notice\"", "questions = [\"first_steps\"]", "questions = []", Head("[[inject.point]]"), "names no question"),
+    Mutation("drill", "id = \"evidence\"", "id = \"evidence\"", "id = \"notice\"", Here, "duplicate id \"notice\""),
+    Mutation("drill", "id = \"notice\"", "story.en = ", "story.xx = ", Mark("drill", "story.ja = \"診療の始まる前"), "\"en\" is missing"),
+    Mutation("drill", "id = \"report\"", "sources = [\"appi\"]", "sources = [\"appl\"]", Here, "unknown source \"appl\""),
+    Mutation("drill", "id = \"notice\"", "gap.ja = ", "gap.xx = ", Here, "\"ja\" is missing"),
     Mutation("checklist", "", "two_factor_to = \"2028-03-31\"", "two_factor_to = \"令和9年度\"", Here, "must be a day like"),
     Mutation("glossary", "", "word.ja = \"ISMS\"", "word.ja = \"ISNS\"", Head("[[term]]"), "no question uses the term"),
     Mutation("questions", "id = \"mds_sds\"", "ask.ja = \"事業者から", "ask.ja = \"ベンダーから", Mark("glossary", "avoid = [\"ベンダー\""), "the term is \"事業者\""),

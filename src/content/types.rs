@@ -60,6 +60,17 @@ impl Text {
     }
 }
 
+/// A text of a program that members do not download: its versions in the order of [`LANGS`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Apart(pub &'static [&'static str]);
+
+impl Apart {
+    /// The text in a language, or in the first one.
+    pub fn get(self, lang: Lang) -> &'static str {
+        self.0.get(usize::from(lang.0)).or_else(|| self.0.first()).copied().unwrap_or_default()
+    }
+}
+
 /// All texts of one kind in one language: in the program, or brought later.
 pub struct Strings {
     /// How many there are.
@@ -326,6 +337,8 @@ pub enum Condition {
     Network,
     /// A hospital: 20 beds or more.
     Hospital,
+    /// At least one bed.
+    Beds,
     /// 200 beds or more.
     Large,
     /// Medical, not dental.
@@ -357,6 +370,11 @@ pub struct Question {
     pub evidence: Text,
     /// The sentence to ask the vendor, where a vendor can answer.
     pub vendor: Option<Text>,
+    /// Day of the edition in which its meaning last changed ("2026-05-31"), empty while it never has: an answer given
+    /// under an older edition is then to be looked at again.
+    pub changed: &'static str,
+    /// The question as a vendor answers it with はい or いいえ, where it goes to vendors.
+    pub vendor_ask: Option<Text>,
     /// Sections of guideline 6.0 経営管理編 etc. it belongs to.
     pub basis: Basis,
 }
@@ -380,6 +398,8 @@ pub struct ChecklistRow {
     pub unsure: bool,
     /// The vendor form has the mirrored row, and whether that was read in the draft.
     pub vendor: Option<bool>,
+    /// On the vendor form the row asks about the vendor itself, so the facility's answer says nothing about it.
+    pub vendor_itself: bool,
     /// What the row rests on.
     pub basis: Basis,
 }

@@ -1,10 +1,18 @@
 //! Opening and saving files: what is said before a document is replaced, and locked files.
 
+use super::csv::Csv;
 use super::date::Date;
+use super::derived::Derived;
 use super::document::Document;
+use super::exchange;
+use super::keep::only_here;
+use super::pack::{self, Installed};
 use super::route::Route;
+use super::sheet::{self, Desk};
+use super::time;
 use super::update::{Effect, Locked, Notice, Pending, State, put_away, say};
-use crate::store::{self, Envelope, MAX_FILE_BYTES, Opened, Refusal};
+use crate::content::t;
+use crate::store::{self, Envelope, MAX_DOCUMENT_BYTES, Opened, Refusal};
 
 /// Fewest characters of a passphrase.
 pub const LEAST_PASSPHRASE: usize = 8;
@@ -55,10 +63,15 @@ pub(super) fn read(state: &mut State, name: String, text: &str, effects: &mut Ve
 /// Shows what a text holds and asks before anything is replaced. A sample opens at once when there is nothing to lose.
 pub(super) fn offer(state: &mut State, name: String, text: &str, effects: &mut Vec<Effect>) {
     put_away(state);
+    match store::exchange::open_letter(text) {
+        None => {}
+        Some(Ok(letter)) => return exchange::offer(state, letter, effects),
+        Some(Err(why)) => return say(state, Notice::Refused(why), effects),
+    }
     match store::open(text) {
-        Err(why) => say(state, Notice::Refused(why), effects),
+        Err(why) => not_a_document(state, text, why, effects),
         // What could not be opened again is not let in.
-        Ok(opened) if store::to_json(&opened.doc).len() > MAX_FILE_BYTES => {
+        Ok(opened) if store::to_json(&opened.doc).len() > MAX_DOCUMENT_BYTES => {
             say(state, Notice::Refused(Refusal::TooLarge), effects);
         }
         Ok(opened) if name.is_empty() && state.doc.is_empty() => take(state, opened, effects),
@@ -69,9 +82,30 @@ pub(super) fn offer(state: &mut State, name: String, text: &str, effects: &mut V
     }
 }
 
-/// Replaces the document as a whole; that can be undone.
-pub(super) fn take(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
+/// Something else than a document: an association's pack is taken into use, anything else refused.
+fn not_a_document(state: &mut State, text: &str, why: Refusal, effects: &mut Vec<Effect>) {
+    match Installed::open(text) {
+        Ok(installed) => pack::take(state, installed, effects),
+        // What is no pack either is refused as the document that it should have been.
+        Err(no_pack) => {
+            let why = if no_pack == Refusal::NotOurs { why } else { no_pack };
+            say(state, Notice::Refused(why), effects);
+        }
+    }
+}
+
+/// Replaces the document as a whole; that can be undone. Records and other facilities of the file come to those that
+/// are here.
+pub(super) fn take(state: &mut State, mut opened: Opened, effects: &mut Vec<Effect>) {
+    if std::mem::take(&mut state.time.before_opening) {
+        time::keep(&mut state.time, &state.doc, state.today, t::HISTORY_BEFORE_FILE.get(state.lang), effects);
+    }
+    let (history, sites) = (std::mem::take(&mut opened.history), std::mem::take(&mut opened.sites));
     state.doc = opened.doc;
+    time::take_file(state, history, sites, effects);
+    // What was open of the document before is none of this one's.
+    state.drill.open = None;
+    state.exchange.preview = None;
     effects.push(Effect::Save);
     if state.route != Route::Result {
         state.route = Route::Result;
@@ -92,6 +126,8 @@ pub(super) fn unlocked(state: &mut State, text: Option<String>, effects: &mut Ve
     state.busy = false;
     match (state.locked.take(), text) {
         (None, _) => {}
+        // Pages over plain http get no cryptography: src/web/host.js then gives an empty text.
+        (Some(_), Some(text)) if text.is_empty() => say(state, Notice::CannotLock, effects),
         (Some(locked), Some(text)) => offer(state, locked.name, &text, effects),
         (Some(locked), None) => {
             state.locked = Some(Locked { wrong: true, ..locked });
@@ -100,40 +136,79 @@ pub(super) fn unlocked(state: &mut State, text: Option<String>, effects: &mut Ve
     }
 }
 
+/// A file on its way out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Outgoing {
+    /// It is the document.
+    pub document: bool,
+    /// Its name without the ending.
+    pub stem: String,
+    /// What it holds.
+    pub text: String,
+}
+
 /// Saves the document to a file, locked when a passphrase was typed.
 pub(super) fn save(state: &mut State, effects: &mut Vec<Effect>) {
+    let day = state.today.map_or_else(|| "document".to_owned(), Date::iso);
+    let outgoing = Outgoing { document: true, stem: ["sonae-", &day].concat(), text: time::file(state) };
+    send(state, outgoing, effects);
+}
+
+/// Hands a file out, locked when a passphrase was typed.
+pub(super) fn send(state: &mut State, outgoing: Outgoing, effects: &mut Vec<Effect>) {
     let typed = state.passphrase.chars().count();
     // A passphrase typed to open a file is not meant for this one.
     if typed == 0 || state.locked.is_some() {
-        hand_out(state, None, effects);
+        hand_out(state, outgoing, "", effects);
     } else if typed < LEAST_PASSPHRASE {
         say(state, Notice::ShortPassphrase, effects);
     } else if !state.busy {
         state.busy = true;
-        effects.push(Effect::Seal(text(state), state.passphrase.clone()));
+        // What changes while the file is being locked is not in it.
+        if outgoing.document {
+            state.unsaved_work = 0;
+        }
+        effects.push(Effect::Seal(outgoing.text.clone(), state.passphrase.clone()));
+        state.outgoing = Some(outgoing);
     }
 }
 
 pub(super) fn sealed(state: &mut State, file: Option<String>, effects: &mut Vec<Effect>) {
     state.busy = false;
-    match file {
-        Some(_) => hand_out(state, file, effects),
-        None => say(state, Notice::CannotLock, effects),
+    match (file, state.outgoing.take()) {
+        (Some(text), Some(outgoing)) => hand_out(state, Outgoing { text, ..outgoing }, "-locked", effects),
+        _ => {
+            only_here(state);
+            say(state, Notice::CannotLock, effects);
+        }
     }
 }
 
-fn hand_out(state: &mut State, locked: Option<String>, effects: &mut Vec<Effect>) {
-    let day = state.today.map_or_else(|| "document".to_owned(), Date::iso);
-    let name = ["sonae-", &day, if locked.is_some() { "-locked.json" } else { ".json" }].concat();
-    let text = locked.unwrap_or_else(|| text(state));
-    effects.push(Effect::Download(name.clone(), text));
+fn hand_out(state: &mut State, outgoing: Outgoing, locked: &str, effects: &mut Vec<Effect>) {
+    let name = [&outgoing.stem, locked, ".json"].concat();
+    effects.push(Effect::Download(name.clone(), outgoing.text));
     state.passphrase.clear();
-    state.unsaved_work = 0;
+    if !outgoing.document {
+        exchange::handed_out(state);
+    } else if locked.is_empty() {
+        state.unsaved_work = 0;
+    }
     say(state, Notice::FileSaved(name), effects);
 }
 
-/// The document as the text of a file that can be opened again.
-fn text(state: &State) -> String {
-    let file = store::to_file(&state.doc, &state.today.map(Date::iso).unwrap_or_default());
-    if file.len() > MAX_FILE_BYTES { store::to_json(&state.doc) } else { file }
+/// The paper that is shown, as a file.
+pub(super) fn save_csv(state: &mut State, effects: &mut Vec<Effect>) {
+    let derived = Derived::of(&state.doc);
+    let (doc, today, lang) = (&state.doc, state.today, state.lang);
+    let desk = Desk { doc, facility: &derived.facility, losses: &derived.losses, today, lang };
+    let sheets = sheet::of(state.paper, desk);
+    let Some(first) = sheets.first() else { return };
+    let mut csv = Csv::new();
+    for sheet in &sheets {
+        sheet.csv(&mut csv, lang);
+    }
+    let day = today.map(Date::iso).unwrap_or_default();
+    let name = ["sonae-", first.id, "-", &day, ".csv"].concat();
+    effects.push(Effect::Download(name.clone(), csv.finish()));
+    say(state, Notice::FileSaved(name), effects);
 }

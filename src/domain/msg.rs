@@ -4,14 +4,18 @@ use std::rc::Rc;
 
 use super::answer::Choice;
 use super::date::Date;
+use super::drill;
+use super::exchange;
 use super::facility::Kind;
 use super::input::Input;
 use super::link::Link;
+use super::pack;
 use super::plan::Aim;
 use super::portfolio::Set;
 use super::route::Route;
 use super::share;
 use super::state::Paper;
+use super::time;
 use crate::content::{Anchor, Lang};
 use crate::store::{Elsewhere, Envelope, Refusal, StorageError};
 
@@ -78,6 +82,10 @@ pub enum Msg {
     AddVendor,
     /// A vendor was taken away, by its id.
     RemoveVendor(String),
+    /// Something in a tabletop exercise.
+    Drill(drill::Msg),
+    /// Something in the round trip with a vendor.
+    Exchange(exchange::Msg),
     /// Save the paper that is shown as CSV.
     SaveCsv,
     /// Print what is shown.
@@ -132,6 +140,10 @@ pub enum Msg {
     SaveFailed(StorageError),
     /// The texts of a further language are there.
     TextsArrived,
+    /// Something about records, facilities, another person's answers.
+    Time(time::Msg),
+    /// Something of the association's pack.
+    Pack(pack::Msg),
     /// Something of the summary for the association.
     Share(share::Msg),
     /// Take the notice away.
@@ -153,6 +165,8 @@ pub enum Effect {
     Seal(String, String),
     /// Unlock a file with this passphrase.
     Unseal(Envelope, String),
+    /// Keep the answers that a vendor is giving, or no longer.
+    KeepGuest(Option<String>),
     /// Remember the language and tell the page.
     SaveLang(Lang),
     /// Show this address.
@@ -165,8 +179,14 @@ pub enum Effect {
     Download(String, String),
     /// Hand the texts put aside to the browser.
     DownloadAsides,
+    /// Keep the association's pack, or none.
+    KeepPack(Option<String>),
     /// Print.
     Print,
+    /// Something in the storage beside the document.
+    Shelf(time::Deed),
+    /// Look at the clock every second from now on, or no longer.
+    Clock(bool),
     /// Remove everything of ours.
     Wipe,
 }

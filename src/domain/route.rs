@@ -30,8 +30,24 @@ pub enum Route {
     Risks,
     /// 体制
     People,
+    /// 事業者
+    Vendors,
+    /// 訓練
+    Drill,
     /// 書類
     Documents,
+    /// 担当と期限
+    Actions,
+    /// 履歴
+    History,
+    /// 年次の見直し
+    Review,
+    /// 施設一覧
+    Sites,
+    /// ふたりの答え
+    Together,
+    /// 会の質問
+    Own,
     /// 会に渡す要約
     Share,
     /// データ
@@ -59,7 +75,15 @@ impl Route {
             Self::Plan => "plan",
             Self::Risks => "risks",
             Self::People => "people",
+            Self::Vendors => "vendors",
+            Self::Drill => "drill",
             Self::Documents => "documents",
+            Self::Actions => "actions",
+            Self::History => "history",
+            Self::Review => "review",
+            Self::Sites => "sites",
+            Self::Together => "together",
+            Self::Own => "own",
             Self::Share => "share",
             Self::Data => "data",
             Self::Privacy => "privacy",
@@ -83,7 +107,15 @@ impl Route {
             "plan" => Self::Plan,
             "risks" => Self::Risks,
             "people" => Self::People,
+            "vendors" => Self::Vendors,
+            "drill" => Self::Drill,
             "documents" => Self::Documents,
+            "actions" => Self::Actions,
+            "history" => Self::History,
+            "review" => Self::Review,
+            "sites" => Self::Sites,
+            "together" => Self::Together,
+            "own" => Self::Own,
             "share" => Self::Share,
             "data" => Self::Data,
             "privacy" => Self::Privacy,
@@ -117,7 +149,15 @@ mod tests {
             Route::Plan,
             Route::Risks,
             Route::People,
+            Route::Vendors,
+            Route::Drill,
             Route::Documents,
+            Route::Actions,
+            Route::History,
+            Route::Review,
+            Route::Sites,
+            Route::Together,
+            Route::Own,
             Route::Share,
             Route::Data,
             Route::Privacy,

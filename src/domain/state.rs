@@ -1,11 +1,18 @@
 //! Everything that the pages show, except what is worked out from the document.
 
+use std::rc::Rc;
+
 use super::date::Date;
 use super::document::Document;
+use super::drill::Drill;
+use super::exchange::Exchange;
+use super::files::Outgoing;
 use super::history::History;
+use super::pack::Installed;
 use super::portfolio::Set;
 use super::route::Route;
 use super::share::summary::Giving;
+use super::time::Time;
 use crate::content::Lang;
 use crate::store::{Envelope, Note, Opened, Refusal, StorageError, to_json};
 
@@ -39,6 +46,12 @@ pub struct State {
     pub show_passphrase: bool,
     /// A file is being locked or unlocked.
     pub busy: bool,
+    /// The file that is being locked.
+    pub outgoing: Option<Outgoing>,
+    /// The tabletop exercise.
+    pub drill: Drill,
+    /// The round trip with a vendor.
+    pub exchange: Exchange,
     /// Wiping waits for the user's word.
     pub confirm_wipe: bool,
     /// Which document of the documents page is shown.
@@ -49,6 +62,10 @@ pub struct State {
     pub menu: bool,
     /// Texts that could not be opened and were put aside in the storage.
     pub asides: usize,
+    /// Records, other facilities, another person's answers.
+    pub time: Time,
+    /// The association's pack that is in use.
+    pub pack: Option<Rc<Installed>>,
     /// What goes into a summary for the association beside the document.
     pub giving: Giving,
 }
@@ -85,16 +102,32 @@ pub enum Notice {
     Stopped(StorageError),
     /// Little room is left to save in.
     LowRoom,
+    /// All answers together grew too large: the last change was not taken.
+    TooMuch,
     /// Fields that another window changed at the same time to something else.
     Conflicts(Vec<String>),
     /// This browser cannot lock files (it offers no cryptography on this page).
     CannotLock,
     /// The passphrase is too short.
     ShortPassphrase,
-    /// A link asked for a content pack that this version does not have.
+    /// A link asked for a content pack that is not there.
     NoPack(String),
+    /// An association's pack, by its title, is in use now.
+    PackTaken(String),
+    /// A vendor's answers were taken in; that can be undone.
+    Taken,
     /// A file was handed to the browser to save.
     FileSaved(String),
+    /// The answers were kept as a record; false: the same record was there already.
+    Recorded(bool),
+    /// Records were taken from a file: how many were new.
+    RecordsTaken(usize),
+    /// Records could not be opened and were put aside.
+    RecordsAside(usize),
+    /// The browser does not take a record or facility: it is in memory alone.
+    NotKept(StorageError),
+    /// Two people's answers were put together: how many differences are decided, and how many are left.
+    Settled(usize, usize),
 }
 
 /// A document waiting for the user's word.
@@ -130,8 +163,12 @@ pub enum Paper {
     Form(usize),
     /// The risk register.
     Register,
+    /// What is to be done, by whom and by when.
+    Actions,
     /// Contact card and roles.
     People,
+    /// Records of tabletop exercises.
+    Drill,
     /// The story for management, in the words of the three principles.
     Management,
 }
@@ -160,11 +197,16 @@ impl State {
             passphrase: String::new(),
             show_passphrase: false,
             busy: false,
+            outgoing: None,
+            drill: Drill::default(),
+            exchange: Exchange::default(),
             confirm_wipe: false,
             paper: Paper::Report,
             tried: None,
             menu: false,
             asides: 0,
+            time: Time::default(),
+            pack: None,
             giving: Giving::default(),
         }
     }

@@ -1,23 +1,25 @@
 //! The one place where the state changes.
 
 use super::answer::{Answer, Choice};
-use super::csv::Csv;
 use super::date::Date;
-use super::derived::Derived;
 use super::document::Document;
+use super::drill;
+use super::exchange;
 use super::facility::{Facility, Kind};
 use super::files;
 use super::input::Input;
+use super::keep::{only_here, put_together, turn_back, whole};
 use super::link::Link;
 use super::onward;
+use super::pack;
 use super::register;
 use super::route::Route;
 use super::share;
-use super::sheet::{self, Desk};
 use super::table::Table;
+use super::time;
 use super::vendors;
 use crate::content::{Lang, QUESTIONS};
-use crate::store::{self, Elsewhere, StorageError};
+use crate::store::{self, StorageError};
 
 pub use super::msg::{Effect, Msg};
 pub use super::state::{Locked, Notice, Paper, Pending, Saving, State};
@@ -29,9 +31,10 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
     let mut effects = Vec::new();
     act(&mut state, msg, &mut effects);
     if effects.iter().any(|effect| matches!(effect, Effect::Save)) {
-        let before = state.history.undoable();
-        state.history.record(store::to_json(&state.doc), page, field);
-        state.unsaved_work += state.history.undoable().saturating_sub(before);
+        let text = whole(&mut state, &mut effects);
+        let (changed, step) = state.history.record(text, page, field);
+        // Going on with a step that is in the file already counts too.
+        state.unsaved_work += usize::from(step || (changed && state.unsaved_work == 0));
         if leaves {
             state.history.end_typing();
         }
@@ -50,7 +53,35 @@ fn typed_into(msg: &Msg) -> Option<String> {
     }
 }
 
+/// While the vendor's page is open, nothing reaches the document behind it.
+fn is_for_guest(msg: &Msg) -> bool {
+    matches!(
+        msg,
+        Msg::Exchange(_)
+            | Msg::SetLang(_)
+            | Msg::Today(_)
+            | Msg::Saved(_)
+            | Msg::SaveFailed(_)
+            | Msg::Elsewhere(_)
+            | Msg::LowRoom
+            | Msg::TextsArrived
+            // What the storage says of its own accord: what is not taken in here would be missing afterwards.
+            | Msg::Time(
+                time::Msg::Found(..) | time::Msg::Within(_) | time::Msg::Changed(..) | time::Msg::NotKept(..)
+            )
+            | Msg::Dismiss
+            | Msg::SetPassphrase(_)
+            | Msg::ShowPassphrase(_)
+            | Msg::Sealed(_)
+            | Msg::Print
+            | Msg::SkipToMain
+    )
+}
+
 fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
+    if state.exchange.guest.is_some() && !is_for_guest(&msg) {
+        return;
+    }
     let doc = &mut state.doc;
     match msg {
         Msg::Go(route) => go(state, route, effects),
@@ -119,7 +150,9 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             doc.register.retain(|key| !key.starts_with(&start));
             effects.push(Effect::Save);
         }
-        Msg::SaveCsv => save_csv(state, effects),
+        Msg::Drill(msg) => drill::act(state, msg, effects),
+        Msg::Exchange(msg) => exchange::act(state, msg, effects),
+        Msg::SaveCsv => files::save_csv(state, effects),
         Msg::Print => effects.push(Effect::Print),
         Msg::LoadSample(index) => {
             if let Some(sample) = store::SAMPLES.get(index) {
@@ -178,7 +211,11 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
         }
         Msg::SetKeep(keep) => {
             state.saving = if keep { Saving::Idle } else { Saving::Off };
+            only_here(state);
             effects.push(Effect::Keep(keep));
+            if keep {
+                time::keep_all(&mut state.time, effects);
+            }
         }
         Msg::Resume => {
             state.notice = None;
@@ -186,6 +223,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             effects.extend([Effect::Keep(true), Effect::FocusHeading]);
         }
         Msg::Elsewhere(elsewhere) => put_together(state, &elsewhere, effects),
+        Msg::Pack(msg) => pack::update(state, &msg, effects),
         Msg::Share(msg) => share::update(state, msg, effects),
         Msg::LowRoom => state.notice = Some(Notice::LowRoom),
         Msg::Saved(time) => {
@@ -197,38 +235,20 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             if state.saving != Saving::Failed(why) && matches!(why, StorageError::Cleared | StorageError::Newer) {
                 state.notice = Some(Notice::Stopped(why));
             }
+            if why == StorageError::Cleared {
+                only_here(state);
+            }
             state.saving = Saving::Failed(why);
         }
         Msg::Dismiss => {
             state.notice = None;
             effects.push(Effect::FocusHeading);
         }
+        Msg::Time(msg) => time::update(state, msg, effects),
         // Nothing changes but what can be chosen.
         Msg::TextsArrived => {}
         Msg::ToggleMenu => state.menu = !state.menu,
         Msg::SkipToMain => effects.push(Effect::FocusHeading),
-    }
-}
-
-/// Shows the document as it was before or after a step, on the page where the step was made.
-fn turn_back(state: &mut State, place: Option<Route>, effects: &mut Vec<Effect>) {
-    let (Some(route), Ok(opened)) = (place, store::open(state.history.text())) else { return };
-    state.doc = opened.doc;
-    put_away(state);
-    effects.push(Effect::Save);
-    go(state, route, effects);
-}
-
-/// Takes in what another window changed.
-fn put_together(state: &mut State, elsewhere: &Elsewhere, effects: &mut Vec<Effect>) {
-    let Ok(merged) = store::merge(&elsewhere.base, state.history.text(), &elsewhere.theirs) else { return };
-    let text = store::to_json(&merged.opened.doc);
-    state.doc = merged.opened.doc;
-    state.history.record(text, state.route, None);
-    // Saving finds out whether it is what is kept already.
-    effects.push(Effect::Save);
-    if !merged.conflicts.is_empty() {
-        state.notice = Some(Notice::Conflicts(merged.conflicts));
     }
 }
 
@@ -237,6 +257,7 @@ pub(super) fn go(state: &mut State, route: Route, effects: &mut Vec<Effect>) {
     if state.route == route {
         return;
     }
+    drill::pause(state, effects);
     state.route = route;
     put_away(state);
     effects.extend([Effect::SetHash(route), Effect::FocusHeading]);
@@ -266,8 +287,10 @@ pub(super) fn put_away(state: &mut State) {
     state.notice = None;
     state.pending = None;
     state.locked = None;
+    state.exchange.offered = None;
     state.passphrase.clear();
     state.confirm_wipe = false;
+    state.time.ask = None;
 }
 
 fn change<T>(place: &mut T, value: T, effects: &mut Vec<Effect>) {
@@ -278,23 +301,6 @@ fn change<T>(place: &mut T, value: T, effects: &mut Vec<Effect>) {
 fn note(doc: &mut Document, key: String, text: &str, effects: &mut Vec<Effect>) {
     doc.register.insert(key, store::limited(text));
     effects.push(Effect::Save);
-}
-
-/// The paper that is shown, as a file.
-fn save_csv(state: &mut State, effects: &mut Vec<Effect>) {
-    let derived = Derived::of(&state.doc);
-    let (doc, today, lang) = (&state.doc, state.today, state.lang);
-    let desk = Desk { doc, facility: &derived.facility, losses: &derived.losses, today, lang };
-    let sheets = sheet::of(state.paper, desk);
-    let Some(first) = sheets.first() else { return };
-    let mut csv = Csv::new();
-    for sheet in &sheets {
-        sheet.csv(&mut csv, lang);
-    }
-    let day = today.map(Date::iso).unwrap_or_default();
-    let name = ["sonae-", first.id, "-", &day, ".csv"].concat();
-    effects.push(Effect::Download(name.clone(), csv.finish()));
-    say(state, Notice::FileSaved(name), effects);
 }
 
 pub(super) fn say(state: &mut State, notice: Notice, effects: &mut Vec<Effect>) {
@@ -329,7 +335,7 @@ fn typed(doc: &mut Document, input: Input, text: String) {
     doc.drafts.insert(input.key(), text);
 }
 
-fn answered(doc: &mut Document, question: usize, choice: Choice, today: Option<Date>) {
+pub(super) fn answered(doc: &mut Document, question: usize, choice: Choice, today: Option<Date>) {
     let Some(question) = QUESTIONS.get(question) else { return };
     let Some(answer) = doc.answers.get_mut(question.id) else {
         return doc.answers.insert(question.id.to_owned(), Answer::new(choice, today));

@@ -7,6 +7,7 @@
 use super::lineage::Lineage;
 use super::merge::merge;
 use super::read::{Opened, Refusal, open};
+use super::shelf::document_key;
 use super::storage::{Storage, StorageError};
 use super::to_json;
 
@@ -54,7 +55,9 @@ pub struct Saved {
 
 /// Keeps one document under our key of a storage.
 pub struct Autosave<S> {
-    storage: S,
+    pub(super) storage: S,
+    /// The facility whose document is kept; empty for the first.
+    site: String,
     locked: Option<StorageError>,
     off: bool,
     /// What went into what this window shows.
@@ -69,7 +72,11 @@ pub struct Autosave<S> {
 pub const PREFIX: &str = "sonae:";
 /// Where the document is kept.
 pub const DOCUMENT: &str = "sonae:v1:document";
+/// Key of the association's pack.
+const PACK: &str = "sonae:v1:pack";
 const ASIDE: &str = "sonae:v1:aside:";
+/// Answers that a vendor is giving, apart from the document.
+const GUEST: &str = "sonae:v1:guest";
 const LANG: &str = "sonae:v1:lang";
 const PERSIST: &str = "sonae:v1:persist";
 
@@ -78,14 +85,78 @@ const LOW: usize = 4_200_000;
 impl<S: Storage> Autosave<S> {
     /// Uses a storage.
     pub fn new(storage: S) -> Self {
-        Self { storage, locked: None, off: false, seen: Lineage::default(), written: String::new(), others: 0 }
+        Self {
+            storage,
+            site: String::new(),
+            locked: None,
+            off: false,
+            seen: Lineage::default(),
+            written: String::new(),
+            others: 0,
+        }
     }
 
     /// Finds what the last visit left. A text that cannot be opened, or not whole, is copied aside before anything else
     /// is written.
     pub fn restore(&mut self) -> Restored {
+        self.site = self.last_site();
+        self.find()
+    }
+
+    /// The facility whose document is kept.
+    pub fn site(&self) -> &str {
+        &self.site
+    }
+
+    /// Keeps the document of another facility from now on, and finds what is kept of it; the caller has saved what
+    /// waited.
+    pub fn turn_to(&mut self, site: String) -> Restored {
+        self.site = site;
+        self.locked = None;
+        self.seen.clear();
+        self.written.clear();
+        self.remember_site();
+        if self.off {
+            return Restored::Fresh;
+        }
+        self.find()
+    }
+
+    /// The storage.
+    pub fn storage(&self) -> &S {
+        &self.storage
+    }
+
+    /// The storage, when keeping ends.
+    pub fn into_storage(self) -> S {
+        self.storage
+    }
+
+    /// Every key of ours.
+    ///
+    /// # Errors
+    /// [`StorageError::Denied`]
+    pub fn keys(&self) -> Result<Vec<String>, StorageError> {
+        Ok(self.storage.keys()?.into_iter().filter(|key| key.starts_with(PREFIX)).collect())
+    }
+
+    /// Nothing is saved: the user wants it so.
+    pub fn is_off(&self) -> bool {
+        self.off
+    }
+
+    fn key(&self) -> String {
+        document_key(&self.site)
+    }
+
+    pub(super) fn count_others(&mut self) {
+        let own = self.storage.get(&self.key()).ok().flatten().map_or(0, |text| text.encode_utf16().count());
+        self.others = self.storage.used().saturating_sub(own);
+    }
+
+    fn find(&mut self) -> Restored {
         self.others = self.storage.used();
-        let text = match self.storage.get(DOCUMENT) {
+        let text = match self.storage.get(&self.key()) {
             Ok(Some(text)) => text,
             Ok(None) => return Restored::Fresh,
             Err(error) => return Restored::Unavailable(error),
@@ -95,9 +166,9 @@ impl<S: Storage> Autosave<S> {
         self.seen.see(&text);
         match opened {
             Ok(opened) => {
-                if opened.notes.iter().any(super::Note::is_loss) {
-                    // Without room the document alone goes on; what was left out of it is said all the same.
-                    let _ = self.put_aside(&text);
+                if opened.notes.iter().any(super::Note::is_loss) && self.put_aside(&text).is_err() {
+                    // Saving would lose what was left out.
+                    self.lock(StorageError::Full);
                 }
                 Restored::Found(Box::new(opened))
             }
@@ -111,7 +182,7 @@ impl<S: Storage> Autosave<S> {
         }
     }
 
-    fn put_aside(&mut self, text: &str) -> Result<String, StorageError> {
+    pub(super) fn put_aside(&mut self, text: &str) -> Result<String, StorageError> {
         let keys = self.storage.keys()?;
         for key in keys.iter().filter(|k| k.starts_with(ASIDE)) {
             if self.storage.get(key)?.as_deref() == Some(text) {
@@ -133,25 +204,31 @@ impl<S: Storage> Autosave<S> {
         if self.off {
             return Ok(Saved::default());
         }
-        if let Some(error) = self.locked {
-            return Err(error);
+        let kept = self.storage.get(&self.key())?;
+        match self.locked {
+            // Room to put the unreadable text aside may have come back.
+            Some(StorageError::Full) => {
+                self.put_aside(kept.as_deref().unwrap_or_default())?;
+                self.locked = None;
+            }
+            Some(error) => return Err(error),
+            None => {}
         }
-        let kept = self.storage.get(DOCUMENT)?;
-        let mut saved = Saved::default();
+        let mut joined = None;
         match &kept {
-            None if !self.seen.is_empty() => return Err(StorageError::Cleared),
-            Some(kept) if !self.seen.knows(kept) => saved.elsewhere = self.join(text, kept)?,
+            None if !self.seen.is_empty() => return Err(self.lock(StorageError::Cleared)),
+            Some(kept) if !self.seen.knows(kept) => joined = self.join(text, kept)?,
             // Without this, two windows would answer each other for ever.
-            Some(kept) if self.holds(kept, text) => return Ok(saved),
+            Some(kept) if self.holds(kept, text) => return Ok(Saved::default()),
             _ => {}
         }
-        let whole = saved.elsewhere.as_ref().map_or(text, |e| e.theirs.as_str());
-        let stamped = self.seen.stamp(whole, at);
-        saved.low = self.others + stamped.encode_utf16().count() > LOW;
-        self.storage.set(DOCUMENT, &stamped)?;
+        let (whole, elsewhere) = joined.map_or((None, None), |(whole, elsewhere)| (Some(whole), Some(elsewhere)));
+        let stamped = self.seen.stamp(whole.as_deref().unwrap_or(text), at);
+        let low = self.others + stamped.encode_utf16().count() > LOW;
+        self.storage.set(&self.key(), &stamped)?;
         self.written.clone_from(&stamped);
         self.seen.see(&stamped);
-        Ok(saved)
+        Ok(Saved { elsewhere, low })
     }
 
     /// Whether a kept text holds the same document as a text of [`to_json`].
@@ -161,17 +238,16 @@ impl<S: Storage> Autosave<S> {
         same || (self.written != kept && open(kept).is_ok_and(|opened| to_json(&opened.doc) == text))
     }
 
-    /// Puts together what is to be saved and what another window has saved since.
-    fn join(&mut self, mine: &str, kept: &str) -> Result<Option<Elsewhere>, StorageError> {
-        match merge(&self.seen.common(kept), mine, kept) {
+    /// Puts together what is to be saved and what another window has saved since. The window comes to the same by
+    /// itself, and says which fields both had changed.
+    fn join(&mut self, mine: &str, kept: &str) -> Result<Option<(String, Elsewhere)>, StorageError> {
+        let base = self.seen.common(kept);
+        match merge(&base, mine, kept) {
             Ok(merged) => {
                 self.seen.see(kept);
-                Ok(Some(Elsewhere { base: mine.to_owned(), theirs: to_json(&merged.opened.doc) }))
+                Ok(Some((to_json(&merged.opened.doc), Elsewhere { base, theirs: kept.to_owned() })))
             }
-            Err(Refusal::Newer) => {
-                self.locked = Some(StorageError::Newer);
-                Err(StorageError::Newer)
-            }
+            Err(Refusal::Newer) => Err(self.lock(StorageError::Newer)),
             Err(_) => self.put_aside(kept).map(|_| None),
         }
     }
@@ -186,7 +262,7 @@ impl<S: Storage> Autosave<S> {
             return Ok(None);
         }
         let Some(theirs) = theirs else {
-            return if self.seen.is_empty() { Ok(None) } else { Err(StorageError::Cleared) };
+            return if self.seen.is_empty() { Ok(None) } else { Err(self.lock(StorageError::Cleared)) };
         };
         if self.seen.knows(&theirs) {
             return Ok(None);
@@ -197,13 +273,16 @@ impl<S: Storage> Autosave<S> {
                 self.seen.see(&theirs);
                 Ok(Some(Elsewhere { base, theirs }))
             }
-            Err(Refusal::Newer) => {
-                self.locked = Some(StorageError::Newer);
-                Err(StorageError::Newer)
-            }
+            Err(Refusal::Newer) => Err(self.lock(StorageError::Newer)),
             // The next save puts it aside.
             Err(_) => Ok(None),
         }
+    }
+
+    /// Saves nothing and takes nothing in from now on.
+    fn lock(&mut self, why: StorageError) -> StorageError {
+        self.locked = Some(why);
+        why
     }
 
     /// What is kept may have changed while this window slept.
@@ -211,7 +290,7 @@ impl<S: Storage> Autosave<S> {
     /// # Errors
     /// As [`Self::incoming`].
     pub fn look(&mut self) -> Result<Option<Elsewhere>, StorageError> {
-        match self.storage.get(DOCUMENT) {
+        match self.storage.get(&self.key()) {
             Ok(kept) => self.incoming(kept),
             Err(_) => Ok(None),
         }
@@ -220,38 +299,80 @@ impl<S: Storage> Autosave<S> {
     /// Saves from now on, also after [`StorageError::Cleared`].
     pub fn resume(&mut self) {
         self.off = false;
+        if self.locked == Some(StorageError::Cleared) {
+            self.locked = None;
+        }
         self.seen.clear();
+        self.remember_site();
     }
 
-    /// Saves nothing from now on and takes what was saved away; what was put aside stays.
+    /// Saves nothing from now on and takes what was saved away; what was put aside stays, and so does what could not be
+    /// opened or is of a newer version: it is not what this window shows.
     ///
     /// # Errors
     /// [`StorageError::Denied`]
     pub fn stop(&mut self) -> Result<(), StorageError> {
         self.off = true;
-        self.storage.remove(DOCUMENT)
+        self.clear_shelf()?;
+        self.set_pack(None);
+        if self.locked.is_some() { Ok(()) } else { self.storage.remove(&self.key()) }
     }
 
-    /// Texts put aside, with their keys.
+    /// Texts that could not be opened, with their keys: put aside, or where they stood for want of room.
     pub fn asides(&self) -> Vec<(String, String)> {
         let keys = self.storage.keys().unwrap_or_default();
-        let aside = keys.into_iter().filter(|k| k.starts_with(ASIDE));
+        let stands = self.locked == Some(StorageError::Full);
+        let aside = keys.into_iter().filter(|k| k.starts_with(ASIDE) || (stands && *k == self.key()));
         aside.filter_map(|k| self.storage.get(&k).ok().flatten().map(|text| (k, text))).collect()
     }
 
     /// Removes everything of ours and says what is left of it (nothing, when all went well).
     pub fn wipe(&mut self) -> Vec<String> {
-        let ours = |s: &Self| -> Vec<String> {
-            let keys = s.storage.keys().unwrap_or_default();
-            keys.into_iter().filter(|k| k.starts_with(PREFIX)).collect()
-        };
-        for key in ours(self) {
+        for key in self.keys().unwrap_or_default() {
             // A refusal shows in the list that is returned.
             let _ = self.storage.remove(&key);
         }
         self.locked = None;
+        self.site.clear();
         self.seen.clear();
-        ours(self)
+        self.keys().unwrap_or_default()
+    }
+
+    /// The text of the association's pack.
+    pub fn pack(&self) -> Option<String> {
+        self.storage.get(PACK).ok().flatten()
+    }
+
+    /// Keeps the association's pack, or takes it away. Where there is no room for it, it lasts until the page is left.
+    pub fn set_pack(&mut self, text: Option<&str>) {
+        let _ = match text {
+            Some(text) if !self.off => self.storage.set(PACK, text),
+            _ => self.storage.remove(PACK),
+        };
+    }
+
+    /// Keeps the answers that a vendor is giving, or takes them away. They never touch the document.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub fn keep_guest(&mut self, text: Option<&str>) -> Result<(), StorageError> {
+        match text {
+            Some(text) if !self.off => self.storage.set(GUEST, text),
+            Some(_) => Ok(()),
+            None => self.storage.remove(GUEST),
+        }
+    }
+
+    /// The answers that a vendor was giving at the last visit, as `read` makes them out. A text that it cannot is put
+    /// aside: the next vendor's would take its place.
+    pub fn guest<T>(&mut self, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let text = self.storage.get(GUEST).ok().flatten()?;
+        let read = read(&text);
+        if read.is_none() && self.put_aside(&text).is_ok() {
+            // A refusal means that it is put aside again at the next visit, where it already lies.
+            let _ = self.storage.remove(GUEST);
+        }
+        read
     }
 
     /// The language chosen last.

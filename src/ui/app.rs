@@ -1,6 +1,9 @@
 //! The one component that holds the state: it takes messages through `update`, carries the effects out and draws.
 
+use std::rc::Rc;
+
 use gloo::events::EventListener;
+use gloo::timers::callback::Interval;
 use yew::{Component, Context, Html};
 
 use super::cx::Cx;
@@ -10,10 +13,16 @@ use super::part::{bars, footer, header, nav, notice, remind};
 use crate::content::Lang;
 use crate::domain::deep::Deep;
 use crate::domain::derived::Derived;
+use crate::domain::drill;
+use crate::domain::exchange::{Guest, Letter};
 use crate::domain::link::Link;
+use crate::domain::pack::Installed;
+use crate::domain::route::Route;
 use crate::domain::signal::signal;
+use crate::domain::time;
 use crate::domain::update::{Effect, Msg, Notice, Saving, State, update};
-use crate::store::{Autosave, Restored};
+use crate::store::exchange::open_letter;
+use crate::store::{Autosave, Opened, Restored};
 use crate::web::local_storage::LocalStorage;
 use crate::web::saver::Saver;
 use crate::web::{clock, file, host, page as browser};
@@ -26,6 +35,8 @@ pub struct App {
     saver: Option<Saver>,
     /// Asks before the page is left, while something on it is nowhere else.
     leaving: Option<EventListener>,
+    /// Looks at the clock while an exercise goes on.
+    ticking: Option<Interval>,
     _listeners: [Option<EventListener>; 4],
 }
 
@@ -39,13 +50,17 @@ impl Component for App {
         let mut state = State::new(first_language(autosave.lang()));
         state.today = clock::today();
         state.giving.mark = host::mark();
-        let link = Link::parse(&browser::hash());
+        let mut link = Link::parse(&browser::hash());
+        if let Some(pack) = browser::take_pack() {
+            link.pack = None;
+            ctx.link().send_message(Msg::FileRead(String::new(), pack));
+        }
         state.route = link.route;
         state.lang = link.lang.filter(|lang| lang.is_here()).unwrap_or(state.lang);
         if !link.is_plain() {
             ctx.link().send_message(Msg::Follow(link));
         }
-        restore(&mut state, &mut autosave);
+        let within = restore(&mut state, &mut autosave);
         let send = ctx.link().callback(|msg: Msg| msg);
         let texts = web_sys::window().map(|window| {
             let arrived = ctx.link().callback(|()| Msg::TextsArrived);
@@ -66,14 +81,28 @@ impl Component for App {
         let derived = Derived::of(&state.doc);
         let saver = Saver::new(autosave, send);
         let deep = Deep::default();
-        let app = Self { state, derived, deep, saver, leaving: None, _listeners: [hash, keys, texts, browser::on_answer_keys()] };
+        if let Some(saver) = &saver {
+            saver.read_shelf();
+        }
+        if let Some(opened) = within.filter(|opened| opened.records() + opened.sites.len() > 0) {
+            ctx.link().send_message(Msg::Time(time::Msg::Within(Rc::new(opened))));
+        }
+        let app = Self {
+            state,
+            derived,
+            deep,
+            saver,
+            leaving: None,
+            ticking: None,
+            _listeners: [hash, keys, texts, browser::on_answer_keys()],
+        };
         app.describe();
         app.tell();
         app
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        let shown = (self.state.route, self.state.lang);
+        let shown = shown(&self.state);
         let taken = std::mem::replace(&mut self.state, State::blank(shown.1));
         let (state, effects) = update(taken, msg);
         self.state = state;
@@ -83,11 +112,12 @@ impl Component for App {
             // Of another document, or another state of it, another file.
             self.state.giving.mark = host::mark();
         }
-        let unsaved = matches!(self.state.saving, Saving::Off | Saving::Failed(_)) && self.state.unsaved_work > 0;
+        let work = self.state.unsaved_work > 0 || self.state.exchange.guest.as_ref().is_some_and(|guest| !guest.saved);
+        let unsaved = matches!(self.state.saving, Saving::Off | Saving::Failed(_)) && work;
         if unsaved != self.leaving.is_some() {
             self.leaving = if unsaved { browser::ask_before_leaving() } else { None };
         }
-        if shown != (self.state.route, self.state.lang) {
+        if shown != self::shown(&self.state) {
             self.describe();
         }
         self.tell();
@@ -101,6 +131,10 @@ impl Component for App {
         let send = ctx.link().callback(|msg: Msg| msg);
         draw_in(self.state.lang);
         let cx = Cx { state: &self.state, derived: &self.derived, deep: &self.deep, send: &send };
+        if let Some(guest) = &self.state.exchange.guest {
+            let main = el("main").id("main").maybe(notice::view(cx)).add(page::guest::view(cx, guest));
+            return group().add(header::plain(cx)).add(el("div").class("frame is-guest").add(main)).into();
+        }
         let main = el("main").id("main").maybe(notice::view(cx)).maybe(remind::view(cx)).add(page::view(cx));
         group()
             .add(bars::patterns())
@@ -114,7 +148,8 @@ impl Component for App {
 impl App {
     fn describe(&self) {
         let lang = self.state.lang;
-        browser::describe(lang.code(), &page::title(self.state.route, lang));
+        let guest = self.state.exchange.guest.is_some();
+        browser::describe(lang.code(), &page::title(self.state.route, guest, lang));
     }
 
     fn tell(&self) {
@@ -123,16 +158,22 @@ impl App {
         }
     }
 
-    fn carry_out(&self, ctx: &Context<Self>, effect: Effect) {
+    fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         match (effect, &self.saver) {
             (Effect::Save, Some(saver)) => saver.save(self.state.history.text().to_owned()),
-            (Effect::Keep(keep), Some(saver)) => saver.keep(keep, self.state.history.text().to_owned()),
+            (Effect::Keep(keep), Some(saver)) => {
+                saver.keep(keep, self.state.history.text().to_owned());
+                saver.set_pack(self.state.pack.as_ref().filter(|_| keep).map(|installed| installed.text.as_str()));
+            }
+            (Effect::KeepPack(text), Some(saver)) => saver.set_pack(text.as_deref()),
             (Effect::SaveLang(lang), Some(saver)) => saver.set_lang(lang.code()),
             (Effect::DownloadAsides, Some(saver)) => {
                 for (key, text) in saver.asides() {
                     download(&format!("{}.txt", key.replace(':', "-")), &text);
                 }
             }
+            (Effect::Shelf(deed), Some(saver)) => saver.shelf(deed),
+            (Effect::KeepGuest(text), Some(saver)) => saver.keep_guest(text.as_deref()),
             (Effect::Wipe, Some(saver)) => saver.wipe(),
             (Effect::Seal(text, passphrase), _) => {
                 let link = ctx.link().clone();
@@ -146,45 +187,68 @@ impl App {
             (Effect::FocusHeading, _) => soon(|| browser::focus("title", true)),
             (Effect::FocusNotice, _) => soon(|| browser::focus("notice", true)),
             (Effect::Download(name, text), _) => download(&name, &text),
+            (Effect::Clock(on), _) => {
+                let link = ctx.link().clone();
+                let look = move || link.send_message(Msg::Drill(drill::Msg::Tick(clock::milliseconds())));
+                self.ticking = on.then(|| {
+                    look();
+                    Interval::new(1_000, look)
+                });
+            }
             (Effect::Print, _) => soon(browser::print),
             (_, None) => {}
         }
     }
 }
 
+/// What the title of the window says: the page, the language, and whether it is the vendor's page.
+fn shown(state: &State) -> (Route, Lang, bool) {
+    (state.route, state.lang, state.exchange.guest.is_some())
+}
+
 /// Begins with what the last visit left, and says what is to be said about it.
-fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) {
+fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) -> Option<Opened> {
+    let mut within = None;
     match autosave.restore() {
         Restored::Fresh => {}
         Restored::Found(opened) => {
             if !opened.saved_at.is_empty() {
-                state.saving = Saving::Saved(opened.saved_at);
+                state.saving = Saving::Saved(opened.saved_at.clone());
             }
-            state.begin_with(opened.doc);
+            state.begin_with(opened.doc.clone());
             if !opened.notes.is_empty() {
-                state.notice = Some(Notice::Opened(opened.notes));
+                state.notice = Some(Notice::Opened(opened.notes.clone()));
             }
+            within = Some(*opened);
         }
         Restored::SetAside(aside) => state.notice = Some(Notice::SetAside(aside.why)),
         Restored::Locked(why) => state.notice = Some(Notice::Locked(why)),
         Restored::Unavailable(error) => state.saving = Saving::Failed(error),
     }
+    let guest = autosave.guest(|text| match open_letter(text) {
+        Some(Ok(Letter::Reply(reply))) => Some(Guest { saved: false, ..Guest::new(*reply) }),
+        _ => None,
+    });
+    state.exchange.guest = guest;
+    state.pack = autosave.pack().and_then(|text| Installed::open(&text).ok()).map(Rc::new);
     state.asides = autosave.asides().len();
+    within
 }
 
 /// Runs something once the page shows the new state.
-fn soon(run: impl FnOnce() + 'static) {
+pub fn soon(run: impl FnOnce() + 'static) {
     gloo::timers::callback::Timeout::new(0, run).forget();
 }
 
-fn download(name: &str, text: &str) {
+/// Hands a text to the browser as a file to save.
+pub fn download(name: &str, text: &str) {
     if let Err(error) = file::save(name, text) {
         web_sys::console::warn_1(&error);
     }
 }
 
 /// The language chosen last, else the first one the browser asks for, else Japanese.
-fn first_language(kept: Option<String>) -> Lang {
+pub fn first_language(kept: Option<String>) -> Lang {
     let base = |code: &str| code.split('-').next().unwrap_or_default().to_ascii_lowercase();
     kept.into_iter()
         .chain(browser::languages())

@@ -45,12 +45,15 @@ function language() {
   }
 }
 
-/** Puts texts into the page, for the app to take. A language without its words cannot be chosen. */
-async function bring([name, load]) {
+/**
+ * Puts texts into the page, for the app to take. A language without its words cannot be chosen, and a pack that is not
+ * there is not used.
+ */
+async function bring([name, load], what = "texts") {
   try {
     const place = document.createElement("pre");
     place.hidden = true;
-    place.dataset.texts = name;
+    place.dataset[what] = name;
     place.textContent = await load();
     document.body.append(place);
   } catch (error) {
@@ -59,13 +62,18 @@ async function bring([name, load]) {
 }
 
 // A panic stops the wasm for good: nothing answers any more. What was saved is safe, and this touches nothing of it: it
-// offers to reload, and the saved text as a file.
+// offers to reload, and the saved text as a file; where the app does not even start, to begin without it.
 let stopped = false;
 function stop({ error, reason }) {
   if (stopped || (error ?? reason)?.name !== "RuntimeError") return;
   stopped = true;
   let kept;
-  try { kept = localStorage.getItem("sonae:v1:document"); } catch { /* a browser that keeps nothing */ }
+  let key = "sonae:v1:document";
+  try {
+    const site = localStorage.getItem("sonae:v1:here");
+    if (site) key += `:${site}`;
+    kept = localStorage.getItem(key);
+  } catch { /* a browser that keeps nothing */ }
   const note = document.createElement("section");
   note.className = "notice is-urgent stopped";
   note.setAttribute("role", "alert");
@@ -89,6 +97,12 @@ function stop({ error, reason }) {
     link.download = "sonae-rescue.json";
     link.click();
   });
+  if (kept && page.dataset.boot !== "ready") add("button", "取り分けておいて、新しく始める / Put it aside and begin anew", () => {
+    // Throws when there is no room for it: then it stays where it is.
+    localStorage.setItem(`sonae:v1:aside:${Date.now()}`, kept);
+    localStorage.removeItem(key);
+    location.reload();
+  });
   document.body.prepend(note);
   note.querySelector("button").focus();
 }
@@ -97,17 +111,19 @@ addEventListener("unhandledrejection", stop);
 
 async function start() {
   try {
-    const { glue, wasm, packs } = source();
+    const { glue, wasm, packs, pack } = source();
     // The Japanese words of the first screen are in the wasm. Who reads another language has them before it; all other
     // texts come after it, unless the address names another page.
     const own = packs.some(([name]) => name === `notes-${language()}`) ? language() : "ja";
     const needed = /^(#\/?(start)?)?$/.test(location.hash) ? [`texts-${own}`] : [`texts-${own}`, `notes-${own}`];
     const isNeeded = ([name]) => needed.includes(name);
-    const early = packs.filter(isNeeded).map(bring);
+    const early = packs.filter(isNeeded).map((texts) => bring(texts));
+    const asked = /[?&]pack=([\w.-]{1,40})(&|$)/.exec(location.hash)?.[1];
+    if (asked && pack) early.push(bring([asked, () => pack(asked)], "pack"));
     const { default: init } = await glue;
     await Promise.all(early);
     await init({ module_or_path: wasm });
-    await Promise.all(packs.filter((pack) => !isNeeded(pack)).map(bring));
+    await Promise.all(packs.filter((pack) => !isNeeded(pack)).map((texts) => bring(texts)));
     dispatchEvent(new Event("texts"));
     // What must still load (src/web/offline.js) hears this first.
     dispatchEvent(new Event("sonae-ready"));
@@ -115,7 +131,9 @@ async function start() {
     page.dataset.boot = "ready";
   } catch (error) {
     console.error(error);
-    explain(error);
+    // What was kept may be what stops the app: then every start would end here.
+    stop({ error });
+    if (!stopped) explain(error);
     page.dataset.boot = "failed";
   }
 }

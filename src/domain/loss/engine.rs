@@ -216,7 +216,7 @@ impl Kept {
 
 /// Adds a share of a spectrum: any event of several kinds is one of a mixture, so their year is one year of it.
 #[cfg_attr(fast_loops, optimize(speed))]
-fn mix(mixture: &mut Spectrum, share: f64, event: &[Cx]) {
+pub(super) fn mix(mixture: &mut Spectrum, share: f64, event: &[Cx]) {
     mixture.resize(POINTS, Cx::default());
     mixture.iter_mut().zip(event).for_each(|(m, e)| *m = *m + e.scale(share));
 }
@@ -224,6 +224,6 @@ fn mix(mixture: &mut Spectrum, share: f64, event: &[Cx]) {
 /// Bound on the error of a chance: what runs beyond 2N points comes back e^(−TILT) as large and needs an event to
 /// begin with; each of the some 40 roundings of a chance grows by at most e^(TILT/2).
 fn error(rate: f64) -> f64 {
-    let alias = libm::exp(-TILT) * -libm::expm1(-rate);
-    alias + 40.0 * (f64::EPSILON / 2.0) * libm::exp(TILT / 2.0) * libm::sqrt(POINTS as f64)
+    let alias = libm::exp(-TILT) * rate.min(1.0);
+    alias + 40.0 * (f64::EPSILON / 2.0) * libm::exp(TILT / 2.0) * (POINTS as f64).sqrt()
 }

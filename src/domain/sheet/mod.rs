@@ -1,6 +1,8 @@
 //! A paper as a table: one description for the page where it is filled in, for print and for CSV.
 
+mod actions;
 mod checklist;
+mod drill;
 mod form;
 mod make;
 mod people;
@@ -10,16 +12,20 @@ mod vendor;
 use super::csv::Csv;
 use super::date::Date;
 use super::document::Document;
+use super::drill::latest_first;
 use super::facility::Facility;
 use super::loss::Losses;
 use super::route::Route;
 use super::state::Paper;
 use crate::content::{Basis, Lang, Text};
 
+pub use actions::sheet as actions;
+pub use drill::{gaps as drill_gaps, minutes, sheets as drill};
 pub use form::form;
+pub use make::page;
 pub use people::{contacts, roles};
 pub use risks::{IMPACT, LIKELY, sheet as register};
-pub use vendor::sheet as vendor;
+pub use vendor::{fault, sheet as vendor, who};
 
 /// What a sheet is made from.
 #[derive(Clone, Copy)]
@@ -172,10 +178,10 @@ impl Cell {
     }
 }
 
-/// Whether a spreadsheet would take a text for a number or a day: row 1-1 for New Year, 03… for a number without its zero.
-/// A no-break space in front keeps it a text.
+/// Whether a spreadsheet would take a text for a number or a day: row 1-1 for New Year, 03… for a number without its
+/// zero, room 1E2 for a hundred. A no-break space in front keeps it a text.
 fn reads_as_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b"-./: ".contains(&b))
+    text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || b"-./: ,%+eE".contains(&b))
 }
 
 /// The sheets of a paper; the report and the management page have none.
@@ -187,6 +193,11 @@ pub fn of(paper: Paper, desk: Desk) -> Vec<Sheet> {
         Paper::Vendors => vendor::sheets(desk),
         Paper::Form(i) => form(desk, i).into_iter().collect(),
         Paper::Register => vec![risks::sheet(desk)],
+        Paper::Actions => {
+            let plan: Vec<usize> = super::derived::Derived::of(desk.doc).plan.measures().collect();
+            vec![actions(desk, &plan)]
+        }
         Paper::People => vec![contacts(desk), roles(desk)],
+        Paper::Drill => latest_first(desk.doc).iter().flat_map(|record| drill(desk, record)).collect(),
     }
 }

@@ -6,7 +6,9 @@ use crate::domain::date::Date;
 use crate::domain::route::Route;
 use crate::domain::survey::{Section, answer_of, in_section};
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, buttons, columns, el, group, link, link_button, p, p_class, scroll, section, sub, tag_class, td, th_row};
+use crate::ui::dom::{
+    El, buttons, columns, el, group, link, link_button, p, p_class, scroll, section, sub, tag_class, td, th_row,
+};
 use crate::ui::page::ask;
 use crate::ui::part::{heading, question as part};
 
@@ -22,7 +24,11 @@ pub fn view(cx: Cx) -> El {
     let open = progress.total - progress.answered;
     let lead = cx.say(
         t::ANSWERS_LEAD,
-        &[("answered", &progress.answered.to_string()), ("unknown", &progress.unknown.to_string()), ("open", &open.to_string())],
+        &[
+            ("answered", &progress.answered.to_string()),
+            ("unknown", &progress.unknown.to_string()),
+            ("open", &open.to_string()),
+        ],
     );
     group()
         .add(heading::view(cx.t(t::ANSWERS_TITLE)))
@@ -46,12 +52,11 @@ fn part_of(cx: Cx, index: usize, domain: &'static Domain) -> El {
     let rows: Vec<El> = answered.map(|(i, question, answer)| row(cx, i, question, answer)).collect();
     let open = asked().count() - rows.len();
     let table = (!rows.is_empty()).then(|| {
-        let head = columns(&[(t::ANSWERS_QUESTION, false), (t::ANSWERS_ANSWER, false), (t::ANSWERS_CHANGE_HEAD, false)]);
+        let head =
+            columns(&[(t::ANSWERS_QUESTION, false), (t::ANSWERS_ANSWER, false), (t::ANSWERS_CHANGE_HEAD, false)]);
         scroll(domain.name).add(el("table").class("data answers").add(head).add(el("tbody").all(rows)))
     });
-    let rest = (open > 0).then(|| {
-        p(cx.count(t::ANSWERS_OPEN, open)).text(" ").add(link(route.hash(), t::ANSWERS_GO))
-    });
+    let rest = (open > 0).then(|| p(cx.count(t::ANSWERS_OPEN, open)).text(" ").add(link(route.hash(), t::ANSWERS_GO)));
     section(domain.id, domain.name).maybe(table).maybe(rest)
 }
 
@@ -60,7 +65,11 @@ fn row(cx: Cx, index: usize, question: &'static Question, answer: &Answer) -> El
     let reason = (answer.choice == Choice::NotApplicable && !answer.note.is_empty()).then(|| sub(answer.note.clone()));
     let unknown = (answer.choice == Choice::Unknown).then(|| part::unknown(cx, question));
     let checked = answer.checked.map(|day: Date| sub(cx.say_one(t::CHECK_RECORD_DAY, "day", &day.iso())));
-    let given = td("").add(tag_class("strong", "short", part::choice_text(answer.choice))).maybe(target).maybe(reason).maybe(checked);
+    let given = td("")
+        .add(tag_class("strong", "short", part::choice_text(answer.choice)))
+        .maybe(target)
+        .maybe(reason)
+        .maybe(checked);
     el("tr")
         .add(th_row(question.short).add(sub(question.ask)).maybe(unknown))
         .add(given)

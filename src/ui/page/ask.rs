@@ -46,9 +46,14 @@ fn one(cx: Cx, place: u8, index: usize, question: &'static Question) -> El {
 /// An answer to press. Not a radio button: pressing it leads on, which choosing with the arrow keys must not.
 fn one_choice(cx: Cx, index: usize, choice: Choice, nth: u8, answer: Option<Choice>) -> El {
     let given = answer == Some(choice);
-    button(cx, if given { "answer is-given" } else { "answer" }, part::choice_text(choice), Msg::AnsweredOnward(index, choice))
-        .attr("aria-pressed", if given { "true" } else { "false" })
-        .attr("aria-keyshortcuts", nth.to_string())
+    button(
+        cx,
+        if given { "answer is-given" } else { "answer" },
+        part::choice_text(choice),
+        Msg::AnsweredOnward(index, choice),
+    )
+    .attr("aria-pressed", if given { "true" } else { "false" })
+    .attr("aria-keyshortcuts", nth.to_string())
 }
 
 /// Back, on without an answer, and the whole list.
@@ -82,6 +87,7 @@ pub fn nav_route(cx: Cx) -> Route {
 
 /// A link to where an answer can be changed: the question alone if it is on the short path, else its part.
 pub fn change_link(cx: Cx, index: usize, question: &'static Question, text: Text) -> El {
-    let route = onward::place_of(cx.facility(), index).map_or(Route::Check(Section::Domain(question.domain)), Route::Ask);
+    let route =
+        onward::place_of(cx.facility(), index).map_or(Route::Check(Section::Domain(question.domain)), Route::Ask);
     link(route.hash(), text).add(tag_class("span", "hidden", question.short))
 }

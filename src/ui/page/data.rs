@@ -5,11 +5,13 @@ use yew::{Callback, Event, TargetCast as _};
 
 use crate::content::{Text, t};
 use crate::domain::route::Route;
+use crate::domain::time::Msg as Do;
 use crate::domain::update::{Msg, Saving};
 use crate::store::StorageError;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, On, button, el, group, h2, link, p, p_class, tag};
-use crate::ui::part::{heading, passphrase, remind};
+use crate::ui::part::choice::{self, Choosable};
+use crate::ui::part::{heading, pack, passphrase, remind};
 use crate::web::file;
 
 /// The page.
@@ -20,12 +22,14 @@ pub fn view(cx: Cx) -> El {
         .add(p(saving_text(&cx.state.saving)).attr("role", "status"))
         .add(h2(t::DATA_SAVE_TITLE))
         .add(p(t::DATA_SAVE_LEAD))
+        .maybe(cx.state.time.has_more().then(|| scope(cx)))
         .add(button(cx, "button", t::DATA_SAVE_FILE, Msg::SaveFile))
         .add(lock(cx))
         .add(p(t::DATA_SHARE).text(" ").add(link(Route::Share.hash(), t::NAV_MORE_SHARE)))
         .add(h2(t::DATA_OPEN_TITLE))
         .add(p(t::DATA_OPEN_LEAD).id("open-help"))
-        .add(open_field(cx))
+        .add(open_field(cx, t::DATA_OPEN_FILE))
+        .maybe(pack::card(cx))
         .maybe((cx.state.asides > 0).then(|| asides(cx)))
         .add(h2(t::DATA_WIPE_TITLE))
         .add(p(t::DATA_WIPE_LEAD))
@@ -36,18 +40,29 @@ pub fn view(cx: Cx) -> El {
         .add(button(cx, "button plain", t::KEEP_CLEAR, Msg::ClearAnswers))
 }
 
-fn open_field(cx: Cx) -> El {
+/// The field that opens a file, whatever kind it is.
+pub fn open_field(cx: Cx, label: Text) -> El {
     let input = el("input")
         .attr("type", "file")
         .id("open-file")
         .attr("accept", ".json,application/json")
         .attr("aria-describedby", "open-help")
         .on_event(cx, On::Change, opener(cx.send));
-    el("div").class("field").add(tag("label", t::DATA_OPEN_FILE).attr("for", "open-file")).add(input)
+    el("div").class("field").add(tag("label", label).attr("for", "open-file")).add(input)
+}
+
+/// What the file is to hold, once there is more than one document.
+fn scope(cx: Cx) -> El {
+    let shelf = &cx.state.time.shelf;
+    let values = [("records", &*shelf.records.len().to_string()), ("sites", &*(shelf.sites.len() + 1).to_string())];
+    let one =
+        |only, label| Choosable { label, chosen: cx.state.time.only_here == only, msg: Msg::Time(Do::OnlyHere(only)) };
+    let options = vec![one(false, cx.say(t::TIME_SAVE_ALL, &values)), one(true, cx.t(t::TIME_SAVE_HERE).to_owned())];
+    choice::group(cx, "scope", cx.t(t::TIME_SAVE_WHAT), options)
 }
 
 /// A passphrase for the file, folded away: most need none.
-fn lock(cx: Cx) -> El {
+pub fn lock(cx: Cx) -> El {
     el("details")
         .add(tag("summary", t::LOCK_TITLE))
         .add(p_class("help", t::LOCK_HELP))
@@ -64,7 +79,8 @@ fn asides(cx: Cx) -> El {
     ))
 }
 
-fn saving_text(saving: &Saving) -> Text {
+/// How saving goes, in a sentence.
+pub fn saving_text(saving: &Saving) -> Text {
     match saving {
         Saving::Idle | Saving::Saved(_) => t::DATA_STATE_OK,
         Saving::Failed(StorageError::Denied) => t::DATA_STATE_DENIED,

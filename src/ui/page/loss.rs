@@ -23,10 +23,11 @@ pub fn view(cx: Cx) -> El {
         return group();
     };
     let scenarios = bars::scenarios(&cx.derived.losses, &cx.derived.losses_possible, cx.lang());
-    let all = group()
-        .add(scenario_table(cx))
-        .add(picture::view(&scenarios))
-        .add(basis::folded(cx, Some(cx.t(t::LOSS_METHOD_YEAR)), &frequency::items(cx)));
+    let all = group().add(scenario_table(cx)).add(picture::view(&scenarios)).add(basis::folded(
+        cx,
+        Some(cx.t(t::LOSS_METHOD_YEAR)),
+        &frequency::items(cx),
+    ));
     group()
         .add(heading::view(&headline(cx, careful, possible)))
         .add(p_class("lead", chance(cx, careful)))

@@ -1,20 +1,29 @@
 //! The pages, one a file.
 
+pub mod actions;
 pub mod answers;
 pub mod ask;
 pub mod budget;
 pub mod check;
 pub mod data;
 pub mod documents;
+pub mod drill;
 pub mod facility;
+pub mod guest;
+pub mod history;
 pub mod loss;
+pub mod own;
 pub mod people;
 pub mod plan;
 pub mod privacy;
 pub mod result;
+pub mod review;
 pub mod risks;
 pub mod share;
+pub mod sites;
 pub mod start;
+pub mod together;
+pub mod vendors;
 
 use super::cx::Cx;
 use super::dom::El;
@@ -37,7 +46,15 @@ pub fn view(cx: Cx) -> El {
         Route::Plan => plan::view(cx),
         Route::Risks => risks::view(cx),
         Route::People => people::view(cx),
+        Route::Vendors => vendors::view(cx),
+        Route::Drill => drill::view(cx),
         Route::Documents => documents::view(cx),
+        Route::Actions => actions::view(cx),
+        Route::History => history::view(cx),
+        Route::Review => review::view(cx),
+        Route::Sites => sites::view(cx),
+        Route::Together => together::view(cx),
+        Route::Own => own::view(cx),
         Route::Share => share::view(cx),
         Route::Data => data::view(cx),
         Route::Privacy => privacy::view(cx),
@@ -59,7 +76,15 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Plan => t::NAV_PLAN,
         Route::Risks => t::NAV_MORE_RISKS,
         Route::People => t::NAV_MORE_PEOPLE,
+        Route::Vendors => t::NAV_MORE_VENDORS,
+        Route::Drill => t::NAV_MORE_DRILL,
         Route::Documents => t::NAV_DOCUMENTS,
+        Route::Actions => t::ACTIONS_TITLE,
+        Route::History => t::HISTORY_TITLE,
+        Route::Review => t::REVIEW_TITLE,
+        Route::Sites => t::SITES_TITLE,
+        Route::Together => t::TOGETHER_TITLE,
+        Route::Own => t::NAV_MORE_OWN,
         Route::Share => t::NAV_MORE_SHARE,
         Route::Data => t::NAV_DATA,
         Route::Privacy => t::PRIVACY_TITLE,
@@ -68,6 +93,7 @@ pub fn name(route: Route, lang: Lang) -> String {
 }
 
 /// The title of the window: the page and the app, never an answer.
-pub fn title(route: Route, lang: Lang) -> String {
-    say(t::APP_TITLE, lang, &[("page", &name(route, lang))])
+pub fn title(route: Route, guest: bool, lang: Lang) -> String {
+    let page = if guest { t::GUEST_MODE.get(lang).to_owned() } else { name(route, lang) };
+    say(t::APP_TITLE, lang, &[("page", &page)])
 }

@@ -1,11 +1,13 @@
 //! The task list at the left: every page, what is done, how long the rest takes.
 
 use crate::content::{DOMAINS, FieldId, Text, t};
+use crate::domain::pack::own::choice;
+use crate::domain::review;
 use crate::domain::route::Route;
 use crate::domain::survey::{Section, progress};
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, el, p_class, tag_class};
+use crate::ui::dom::{El, el, group, p_class, tag_class};
 use crate::ui::page::ask;
 
 /// The task list.
@@ -25,13 +27,18 @@ pub fn view(cx: Cx) -> El {
         .add(section(cx, Section::Checklist, t::NAV_MORE_CHECKLIST))
         .all(DOMAINS.iter().enumerate().map(|(i, d)| section(cx, Section::Domain(i), d.name)))
         .add(item(cx, Route::Answers, t::ANSWERS_TITLE, None))
+        .maybe(own(cx))
         .add(item(cx, Route::Result, t::NAV_RESULT, None))
         .add(item(cx, Route::Loss, t::NAV_LOSS, None))
         .add(item(cx, Route::Budget, t::NAV_BUDGET, None))
         .add(item(cx, Route::Plan, t::NAV_PLAN, None))
         .add(item(cx, Route::Risks, t::NAV_MORE_RISKS, None))
         .add(item(cx, Route::People, t::NAV_MORE_PEOPLE, None))
+        .add(item(cx, Route::Vendors, t::NAV_MORE_VENDORS, None))
+        .add(item(cx, Route::Drill, t::NAV_MORE_DRILL, None))
         .add(item(cx, Route::Documents, t::NAV_DOCUMENTS, Some(checklist_state(cx))))
+        .add(item(cx, Route::History, t::HISTORY_TITLE, review_state(cx)))
+        .maybe(below(cx))
         .add(item(cx, Route::Share, t::NAV_MORE_SHARE, None))
         .add(item(cx, Route::Data, t::NAV_DATA, None))
         .add(item(cx, Route::Privacy, t::PRIVACY_TITLE, None));
@@ -54,11 +61,15 @@ fn quick(cx: Cx) -> El {
 
 fn section_state(cx: Cx, section: Section) -> String {
     let progress = progress(cx.doc(), cx.facility(), section);
-    if progress.done() {
-        cx.t(t::NAV_DONE).to_owned()
-    } else {
-        format!("{} / {}", progress.answered, progress.total)
-    }
+    if progress.done() { cx.t(t::NAV_DONE).to_owned() } else { format!("{} / {}", progress.answered, progress.total) }
+}
+
+/// The questions of the association, while a pack with some is in use.
+fn own(cx: Cx) -> Option<El> {
+    let questions = &cx.state.pack.as_ref()?.pack.questions;
+    let answered = questions.iter().filter(|q| choice(cx.doc(), q).is_some()).count();
+    (!questions.is_empty())
+        .then(|| item(cx, Route::Own, t::NAV_MORE_OWN, Some(format!("{answered} / {}", questions.len()))))
 }
 
 #[inline(never)]
@@ -82,4 +93,26 @@ fn facility_state(cx: Cx) -> Option<String> {
 fn checklist_state(cx: Cx) -> String {
     let tally = cx.derived.checklist;
     cx.say(t::NAV_CHECKLIST, &[("ready", &tally.ready().to_string()), ("total", &tally.total().to_string())])
+}
+
+/// How many answers are to be looked at again.
+fn review_state(cx: Cx) -> Option<String> {
+    let due = review::due(cx.doc(), cx.facility(), cx.state.today).len();
+    (due > 0).then(|| cx.count(t::REVIEW_NAV, due))
+}
+
+/// Pages that most clinics never need stand in the list while they are shown; the facilities once there are several.
+fn below(cx: Cx) -> Option<El> {
+    let shown = match cx.state.route {
+        Route::Review => Some(t::REVIEW_TITLE),
+        Route::Actions => Some(t::ACTIONS_TITLE),
+        Route::Together => Some(t::TOGETHER_TITLE),
+        Route::Sites => Some(t::SITES_TITLE),
+        _ => None,
+    };
+    let several = !cx.state.time.shelf.sites.is_empty();
+    let name = &cx.doc().profile.name;
+    let here = (several && !name.is_empty()).then(|| name.clone());
+    let sites = (several && cx.state.route != Route::Sites).then(|| item(cx, Route::Sites, t::SITES_TITLE, here));
+    Some(group().maybe(sites).maybe(shown.map(|text| item(cx, cx.state.route, text, None))))
 }

@@ -68,6 +68,7 @@ fn annex(cx: Cx) -> El {
         .add(answers(cx))
         .add(h3(t::REPORT_METHODS))
         .all(methods.map(p))
+        .maybe(super::pack::named(cx))
         .add(h3(t::REPORT_SOURCES))
         .add(el("ul").class("sources").all(sources.into_iter().map(|s| basis::source(cx, s))))
 }
@@ -76,6 +77,11 @@ fn annex(cx: Cx) -> El {
 pub fn made(cx: Cx) -> String {
     let day = cx.state.today.map(Date::iso).unwrap_or_default();
     cx.say(t::REPORT_MADE, &[("day", &day), ("edition", EDITION), ("checklist", cx.t(CHECKLIST.edition))])
+}
+
+/// When a page of the screen was printed, by which edition and, when ticked, whose it is; on paper alone.
+pub fn printed(cx: Cx) -> El {
+    el("div").class("print-only").add(p(made(cx))).maybe(facility_name(cx))
 }
 
 /// The facility's name, only when the user ticked it.
@@ -180,7 +186,8 @@ fn kept(cx: Cx) -> Option<El> {
     Some(el("section").add(h3(t::REPORT_KEPT)).add(scroll(t::REPORT_KEPT).add(table)))
 }
 
-fn sign_off() -> El {
+/// Room to sign.
+pub fn sign_off() -> El {
     let who = [t::REPORT_SIGN_DIRECTOR, t::REPORT_SIGN_OFFICER, t::REPORT_SIGN_CLERK];
     el("div").class("sign-off").all(who.map(|who| tag("div", who)))
 }

@@ -19,8 +19,11 @@ pub fn desk(cx: Cx<'_>) -> Desk<'_> {
 pub fn paper(cx: Cx, sheet: &Sheet) -> El {
     let edition = sheet.edition.map_or("", |e| cx.t(e));
     let head = el("header").class("paper-head").add(p(edition)).add(p(report::made(cx)));
-    let mut paper =
-        el("article").class("paper checklist").add(head).add(h2(sheet.title)).maybe(report::facility_name(cx));
+    let mut paper = el("article")
+        .class(if sheet.columns.len() > 8 { "paper checklist is-wide" } else { "paper checklist" })
+        .add(head)
+        .add(h2(sheet.title))
+        .maybe(report::facility_name(cx));
     if !sheet.lead.is_empty() {
         paper = paper.add(p(sheet.lead.clone()));
     }
@@ -50,6 +53,7 @@ fn line(cx: Cx, row: &Row, width: usize) -> El {
         let it = match cell.kind {
             _ if row.heading => el("th").class("over").attr("colspan", width.to_string()),
             Kind::Head(_) => el("th").attr("scope", "row"),
+            Kind::Field(Entry::Day) => el("td").class("write short"),
             Kind::Field(_) => el("td").class("write"),
             // Short cells are never broken over lines.
             _ if cell.text.len() < 25 => el("td").class("short"),

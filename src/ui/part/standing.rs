@@ -14,7 +14,8 @@ pub fn view(cx: Cx) -> El {
         .class("standing-bar no-print")
         .add(tag_class("summary", "standing-line", summary(cx)))
         .add(el("div").class("standing").add(sections(cx)));
-    let side = el("aside").class("standing standing-side no-print").attr("aria-label", t::STANDING_LABEL).add(sections(cx));
+    let side =
+        el("aside").class("standing standing-side no-print").attr("aria-label", t::STANDING_LABEL).add(sections(cx));
     group().add(side).add(bar)
 }
 
@@ -31,7 +32,9 @@ fn sections(cx: Cx) -> El {
     let score = &cx.derived.score;
     let (unknown, unanswered) = (score.unknown.to_string(), score.unanswered.to_string());
     let reached = score.overall.map(|o| {
-        group().add(p_class("big", points(o.points().0, o.points().1, cx.lang()))).add(bars::strip(o.low / 100.0, o.high / 100.0))
+        group()
+            .add(p_class("big", points(o.points().0, o.points().1, cx.lang())))
+            .add(bars::strip(o.low / 100.0, o.high / 100.0))
     });
     let scored = el("section")
         .add(h2(t::STANDING_SCORE))
@@ -41,11 +44,7 @@ fn sections(cx: Cx) -> El {
         .add(el("h2").add(link(Route::Budget.hash(), t::STANDING_BUDGET)))
         .add(p_class("big", gap_yen(cx.derived.budget.need15.gap, cx.lang())))
         .add(p(t::STANDING_BUDGET_WHAT));
-    group()
-        .add(scored)
-        .maybe(lead(cx))
-        .add(budget)
-        .maybe(first(cx))
+    group().add(scored).maybe(lead(cx)).add(budget).maybe(first(cx))
 }
 
 fn lead(cx: Cx) -> Option<El> {
