@@ -127,8 +127,10 @@ pub enum Msg {
     Saved(String),
     /// Saving failed.
     SaveFailed(StorageError),
-    /// The texts of a further language are there.
-    TextsArrived,
+    /// More of the app is there, or will not come.
+    Arrived,
+    /// Load the app anew.
+    Reload,
     /// Take the notice away.
     Dismiss,
     /// Open or close the menu.
@@ -162,6 +164,8 @@ pub enum Effect {
     DownloadAsides,
     /// Print.
     Print,
+    /// Load the app anew.
+    Reload,
     /// Remove everything of ours.
     Wipe,
 }

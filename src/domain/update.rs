@@ -194,8 +194,9 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             state.notice = None;
             effects.push(Effect::FocusHeading);
         }
-        // Nothing changes but what can be chosen.
-        Msg::TextsArrived => {}
+        // Nothing changes but what can be shown.
+        Msg::Arrived => {}
+        Msg::Reload => effects.push(Effect::Reload),
         Msg::ToggleMenu => state.menu = !state.menu,
         Msg::SkipToMain => effects.push(Effect::FocusHeading),
     }
@@ -271,7 +272,8 @@ fn note(doc: &mut Document, key: String, text: &str, effects: &mut Vec<Effect>) 
     effects.push(Effect::Save);
 }
 
-/// The paper that is shown, as a file.
+/// The paper that is shown, as a file. Begins the second part (xtask/src/split/gates.rs): must stay a function of its own.
+#[inline(never)]
 fn save_csv(state: &mut State, effects: &mut Vec<Effect>) {
     let derived = Derived::of(&state.doc);
     let (doc, today, lang) = (&state.doc, state.today, state.lang);

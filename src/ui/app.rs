@@ -47,8 +47,8 @@ impl Component for App {
         restore(&mut state, &mut autosave);
         let send = ctx.link().callback(|msg: Msg| msg);
         let texts = web_sys::window().map(|window| {
-            let arrived = ctx.link().callback(|()| Msg::TextsArrived);
-            EventListener::new(&window, "texts", move |_| {
+            let arrived = ctx.link().callback(|()| Msg::Arrived);
+            EventListener::new(&window, "arrived", move |_| {
                 browser::take_texts();
                 arrived.emit(());
             })
@@ -97,7 +97,7 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let send = ctx.link().callback(|msg: Msg| msg);
         draw_in(self.state.lang);
-        let cx = Cx { state: &self.state, derived: &self.derived, deep: &self.deep, send: &send };
+        let cx = Cx { state: &self.state, derived: &self.derived, deep: &self.deep, arrival: browser::arrival(), send: &send };
         let main = el("main").id("main").maybe(notice::view(cx)).maybe(remind::view(cx)).add(page::view(cx));
         group()
             .add(bars::patterns())
@@ -144,6 +144,7 @@ impl App {
             (Effect::FocusNotice, _) => soon(|| browser::focus("notice", true)),
             (Effect::Download(name, text), _) => download(&name, &text),
             (Effect::Print, _) => soon(browser::print),
+            (Effect::Reload, _) => browser::reload(),
             (_, None) => {}
         }
     }

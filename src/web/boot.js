@@ -97,18 +97,36 @@ addEventListener("unhandledrejection", stop);
 
 async function start() {
   try {
-    const { glue, wasm, packs } = source();
-    // The Japanese words of the first screen are in the wasm. Who reads another language has them before it; all other
-    // texts come after it, unless the address names another page.
+    const { glue, wasm, later, packs } = source();
+    // The program comes in two parts (xtask/src/split), and the Japanese words of the first screen are in the first. Who
+    // reads another language has them before it. Everything else comes after it, unless the address names another page.
     const own = packs.some(([name]) => name === `notes-${language()}`) ? language() : "ja";
-    const needed = /^(#\/?(start)?)?$/.test(location.hash) ? [`texts-${own}`] : [`texts-${own}`, `notes-${own}`];
+    const isStart = /^(#\/?(start)?)?$/.test(location.hash);
+    const needed = isStart ? [`texts-${own}`] : [`texts-${own}`, `notes-${own}`];
     const isNeeded = ([name]) => needed.includes(name);
     const early = packs.filter(isNeeded).map(bring);
+    // A rejection is looked at below, when the first part runs.
+    const rest = isStart ? undefined : later?.();
+    rest?.catch(() => {});
     const { default: init } = await glue;
     await Promise.all(early);
-    await init({ module_or_path: wasm });
-    await Promise.all(packs.filter((pack) => !isNeeded(pack)).map(bring));
-    dispatchEvent(new Event("texts"));
+    page.dataset.later = "coming";
+    const first = await init({ module_or_path: wasm });
+    const texts = Promise.all(packs.filter((pack) => !isNeeded(pack)).map(bring));
+    // From the first screen, the words of the questions are wanted next.
+    if (isStart) await texts;
+    dispatchEvent(new Event("arrived"));
+    try {
+      // The second part writes itself into memory and table of the first.
+      if (later) await WebAssembly.instantiate(await (rest ?? later()), { "": first });
+      delete page.dataset.later;
+    } catch (error) {
+      console.error(error);
+      page.dataset.later = "failed";
+    }
+    dispatchEvent(new Event("arrived"));
+    await texts;
+    dispatchEvent(new Event("arrived"));
     // What must still load (src/web/offline.js) hears this first.
     dispatchEvent(new Event("sonae-ready"));
     lock();

@@ -15,26 +15,30 @@ use std::process::Command;
 
 use crate::process::{cargo, program, quiet};
 
+/// Where cargo looks for flags.
+const NAME_OF_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// What cargo and rustc read to build the standard library small.
-const SWITCHES: &[(&str, &str)] = &[
+const SMALL: &[(&str, &str)] = &[
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
     ("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true"),
     ("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort"),
-    (
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort --cfg fast_loops",
-    ),
 ];
+/// The compiler's flags that go with it.
+const FLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort --cfg fast_loops";
+/// Has the linker write down who names whom; `split` reads it.
+const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
 
-/// Prepares a build command for the small library: fetches the library's source and what it depends on.
+/// Prepares the command of a release build: for the small library, whose source it fetches with what that depends on, and
+/// for splitting.
 pub fn prepare(build: &mut Command) {
     if let Err(why) = fetch() {
         println!("! The standard library's source could not be had; the wasm comes out 14 kB larger.\n{why}");
+        build.env(NAME_OF_FLAGS, RELOCATIONS);
         return;
     }
-    build.envs(SWITCHES.iter().copied());
+    build.envs(SMALL.iter().copied()).env(NAME_OF_FLAGS, format!("{FLAGS} {RELOCATIONS}"));
 }
 
 fn fetch() -> Result<(), String> {

@@ -12,20 +12,35 @@ pub mod privacy;
 pub mod result;
 pub mod risks;
 pub mod start;
+pub mod waiting;
 
 use super::cx::Cx;
-use super::dom::El;
-use crate::content::{DOMAINS, Lang, t};
+use super::dom::{El, group};
+use crate::content::{DOMAINS, Lang, notes_are_here, t};
 use crate::domain::format::say;
 use crate::domain::route::Route;
 use crate::domain::survey::Section;
+use crate::web::page::Arrival;
 
 /// The page of the present route.
 pub fn view(cx: Cx) -> El {
     match cx.state.route {
         Route::Start => start::view(cx),
+        _ if !notes_are_here(cx.lang()) => waiting::view(cx),
         Route::Facility => facility::view(cx),
         Route::Check(section) => check::view(cx, section),
+        Route::Data => data::view(cx),
+        Route::Privacy => privacy::view(cx),
+        _ if cx.arrival != Arrival::Whole => waiting::view(cx),
+        _ => later(cx),
+    }
+}
+
+/// The pages that come with the second part (xtask/src/split/gates.rs): must stay a function of its own.
+#[inline(never)]
+fn later(cx: Cx) -> El {
+    match cx.state.route {
+        Route::Start | Route::Facility | Route::Check(_) | Route::Data | Route::Privacy => group(),
         Route::Result => result::view(cx),
         Route::Loss => loss::view(cx),
         Route::Budget => budget::view(cx),
@@ -33,8 +48,6 @@ pub fn view(cx: Cx) -> El {
         Route::Risks => risks::view(cx),
         Route::People => people::view(cx),
         Route::Documents => documents::view(cx),
-        Route::Data => data::view(cx),
-        Route::Privacy => privacy::view(cx),
     }
 }
 

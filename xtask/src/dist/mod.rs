@@ -30,7 +30,7 @@ use crate::args::Args;
 use crate::bundle::{self, Profile};
 use crate::{Outcome, paths};
 
-pub use sums::sha256;
+pub use sums::{sha256, stamped};
 
 /// What is put together, in the order of the table: name and what it is for.
 const THINGS: &[(&str, &str)] = &[

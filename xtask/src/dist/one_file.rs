@@ -22,7 +22,7 @@ pub fn page(app: &Path, script: &str, script_src: &str) -> Result<String, String
             return Err(format!("The {what} holds its own end tag and cannot stand in the page."));
         }
     }
-    let wasm = base64(&compress::gzip(&read(&app.wasm)?)?);
+    let wasm = base64(&compress::gzip(&read(&app.whole)?)?);
     let mut packs = String::new();
     for (name, file) in &app.packs {
         let text = base64(&compress::gzip(&read(file)?)?);

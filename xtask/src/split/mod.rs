@@ -1,0 +1,81 @@
+//! Splits the linked program in two: what the first screen, the questions and saving need, and everything else, which the
+//! page loads right after (src/web/boot.js). It stays one Rust program; nothing in it knows of this but the functions in
+//! [`gates`].
+//!
+//! [`links`] reads from the linker who names whom, [`reach`] follows that from the start to the gates, [`cut`] writes two
+//! programs. The first calls nothing that is not there, by construction; only the gates must not be passed too early
+//! (`ui::page::view` sees to it, tests/e2e/later.test.mjs tries it).
+
+mod cut;
+mod gates;
+mod links;
+mod reach;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use crate::dist::stamped;
+use crate::process::{program, quiet};
+use crate::{Outcome, paths};
+use links::Links;
+
+/// The unsplit program in a built folder; the one file has it.
+pub const WHOLE: &str = "whole.wasm";
+/// Names of functions are needed until here, and no longer.
+const OPTIMIZE: &[&str] = &["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
+
+/// Splits the program of a folder that Trunk has built, and makes all parts small.
+pub fn run(dist: &Path) -> Outcome {
+    let page = dist.join("index.html");
+    let html = String::from_utf8_lossy(&read(&page)?).into_owned();
+    let old = name_in(&html).ok_or("index.html names no wasm; Trunk.toml and xtask/src/split have drifted apart.")?;
+    let linked = paths::target().join("wasm32-unknown-unknown/release/sonae.wasm");
+    let parts = cut::cut(&read(&dist.join(old))?, &Links::read(&read(&linked)?)?, gates::GATES)?;
+    let [first, second, whole] = optimized(dist, [parts.first, parts.second, parts.whole])?;
+    let (first_name, second_name) = (stamped("sonae", "wasm", &first), stamped("later", "wasm", &second));
+    for (name, bytes) in [(first_name.as_str(), first), (&second_name, second), (WHOLE, whole)] {
+        write(&dist.join(name), &bytes)?;
+    }
+    let named = html.replace("data-wasm=", &format!("data-later=\"./{second_name}\" data-wasm="));
+    write(&page, named.replace(old, &first_name).as_bytes())?;
+    fs::remove_file(dist.join(old)).map_err(|error| format!("{old} cannot be removed: {error}."))
+}
+
+/// The name of the wasm in a page.
+fn name_in(html: &str) -> Option<&str> {
+    html.split_once("data-wasm=\"./").and_then(|(_, rest)| rest.split_once('"')).map(|(name, _)| name)
+}
+
+/// Makes programs small, side by side.
+fn optimized<const N: usize>(dist: &Path, programs: [Vec<u8>; N]) -> Result<[Vec<u8>; N], String> {
+    let one = |number: usize, bytes: Vec<u8>| -> Result<Vec<u8>, String> {
+        let file: PathBuf = dist.join(format!("part-{number}.wasm"));
+        write(&file, &bytes)?;
+        quiet(program("wasm-opt").arg(&file).args(OPTIMIZE).arg("-o").arg(&file))?;
+        let small = read(&file)?;
+        fs::remove_file(&file).map_err(|error| format!("{} cannot be removed: {error}.", file.display()))?;
+        Ok(small)
+    };
+    let mut number = 0;
+    let results = thread::scope(|scope| {
+        let running = programs.map(|bytes| {
+            number += 1;
+            scope.spawn(move || one(number, bytes))
+        });
+        running.map(|thread| thread.join().unwrap_or_else(|_| Err("wasm-opt’s thread stopped unexpectedly.".to_owned())))
+    });
+    let mut small = Vec::new();
+    for result in results {
+        small.push(result?);
+    }
+    small.try_into().map_err(|_| "A part of the program got lost.".to_owned())
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, String> {
+    fs::read(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Outcome {
+    fs::write(file, bytes).map_err(|error| format!("{} cannot be written: {error}.", file.display()))
+}
