@@ -35,6 +35,11 @@ impl Date {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 
+    /// Year and month (1–12).
+    pub fn year_and_month(self) -> (u16, u8) {
+        (self.year, self.month)
+    }
+
     /// The fiscal year the day lies in, as the year it begins in.
     pub fn fiscal_year(self) -> u16 {
         if self.month >= 4 { self.year } else { self.year - 1 }

@@ -26,6 +26,7 @@ pub mod register;
 pub mod risks;
 pub mod route;
 pub mod score;
+pub mod share;
 pub mod sheet;
 pub mod signal;
 pub mod state;

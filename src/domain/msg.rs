@@ -10,6 +10,7 @@ use super::link::Link;
 use super::plan::Aim;
 use super::portfolio::Set;
 use super::route::Route;
+use super::share;
 use super::state::Paper;
 use crate::content::{Anchor, Lang};
 use crate::store::{Elsewhere, Envelope, Refusal, StorageError};
@@ -131,6 +132,8 @@ pub enum Msg {
     Arrived,
     /// Load the app anew.
     Reload,
+    /// Something of the summary for the association.
+    Share(share::Msg),
     /// Take the notice away.
     Dismiss,
     /// Open or close the menu.

@@ -28,6 +28,8 @@ pub enum Route {
     People,
     /// 書類
     Documents,
+    /// 会に渡す要約
+    Share,
     /// データ
     Data,
     /// 安心のために
@@ -52,6 +54,7 @@ impl Route {
             Self::Risks => "risks",
             Self::People => "people",
             Self::Documents => "documents",
+            Self::Share => "share",
             Self::Data => "data",
             Self::Privacy => "privacy",
         };
@@ -74,6 +77,7 @@ impl Route {
             "risks" => Self::Risks,
             "people" => Self::People,
             "documents" => Self::Documents,
+            "share" => Self::Share,
             "data" => Self::Data,
             "privacy" => Self::Privacy,
             other => {
@@ -100,6 +104,7 @@ mod tests {
             Route::Risks,
             Route::People,
             Route::Documents,
+            Route::Share,
             Route::Data,
             Route::Privacy,
         ];

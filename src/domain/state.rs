@@ -5,6 +5,7 @@ use super::document::Document;
 use super::history::History;
 use super::portfolio::Set;
 use super::route::Route;
+use super::share::summary::Giving;
 use crate::content::Lang;
 use crate::store::{Envelope, Note, Opened, Refusal, StorageError, to_json};
 
@@ -48,6 +49,8 @@ pub struct State {
     pub menu: bool,
     /// Texts that could not be opened and were put aside in the storage.
     pub asides: usize,
+    /// What goes into a summary for the association beside the document.
+    pub giving: Giving,
 }
 
 /// How saving goes.
@@ -162,6 +165,7 @@ impl State {
             tried: None,
             menu: false,
             asides: 0,
+            giving: Giving::default(),
         }
     }
 

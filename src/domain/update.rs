@@ -11,6 +11,7 @@ use super::input::Input;
 use super::link::Link;
 use super::register;
 use super::route::Route;
+use super::share;
 use super::sheet::{self, Desk};
 use super::table::Table;
 use super::vendors;
@@ -178,6 +179,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             effects.extend([Effect::Keep(true), Effect::FocusHeading]);
         }
         Msg::Elsewhere(elsewhere) => put_together(state, &elsewhere, effects),
+        Msg::Share(msg) => share::update(state, msg, effects),
         Msg::LowRoom => state.notice = Some(Notice::LowRoom),
         Msg::Saved(time) => {
             if state.saving != Saving::Off {

@@ -9,6 +9,7 @@ mod migrate;
 mod read;
 mod sample;
 mod storage;
+mod summary;
 mod write;
 
 pub use autosave::{Aside, Autosave, DOCUMENT, Elsewhere, PREFIX, Restored, Saved};
@@ -17,6 +18,7 @@ pub use merge::{Merged, merge};
 pub use read::{MAX_FILE_BYTES, Note, Opened, Refusal, limited, open};
 pub use sample::{SAMPLES, Sample};
 pub use storage::{MemoryStorage, Storage, StorageError};
+pub use summary::{SUMMARY, read_summary, to_summary};
 pub use write::{to_file, to_json};
 
 /// Version of the document format that this build writes.

@@ -38,6 +38,7 @@ impl Component for App {
         let mut autosave = Autosave::new(LocalStorage);
         let mut state = State::new(first_language(autosave.lang()));
         state.today = clock::today();
+        state.giving.mark = host::mark();
         let link = Link::parse(&browser::hash());
         state.route = link.route;
         state.lang = link.lang.filter(|lang| lang.is_here()).unwrap_or(state.lang);
@@ -79,6 +80,8 @@ impl Component for App {
         if effects.iter().any(|effect| matches!(effect, Effect::Save | Effect::Wipe)) {
             self.derived = Derived::of(&self.state.doc);
             self.deep.renew(&self.state.doc);
+            // Of another document, or another state of it, another file.
+            self.state.giving.mark = host::mark();
         }
         let unsaved = matches!(self.state.saving, Saving::Off | Saving::Failed(_)) && self.state.unsaved_work > 0;
         if unsaved != self.leaving.is_some() {

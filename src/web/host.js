@@ -45,6 +45,9 @@ globalThis.sonaeHost = {
     return [...stores2, ...workers2.map(({ scope }) => scope)].join("\n");
   },
 
+  /** 64 bits that say nothing. */
+  mark: () => crypto.getRandomValues(new BigUint64Array(1))[0],
+
   /** Asks the browser not to clear the storage by itself. */
   persist: () => { navigator.storage?.persist?.().catch(() => {}); },
 };

@@ -15,6 +15,9 @@ extern "C" {
     fn unseal(passphrase: &str, rounds: u32, salt: &str, iv: &str, data: &str) -> Promise;
     #[wasm_bindgen(js_namespace = sonaeHost)]
     fn forget() -> Promise;
+    /// 64 bits from the browser's cryptographic source.
+    #[wasm_bindgen(js_namespace = sonaeHost)]
+    pub fn mark() -> u64;
     /// Asks the browser not to clear the storage by itself; where it cannot be asked, nothing changes.
     #[wasm_bindgen(js_namespace = sonaeHost)]
     pub fn persist();

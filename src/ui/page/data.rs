@@ -4,10 +4,11 @@ use web_sys::HtmlInputElement;
 use yew::{Callback, Event, TargetCast as _};
 
 use crate::content::{Text, t};
+use crate::domain::route::Route;
 use crate::domain::update::{Msg, Saving};
 use crate::store::StorageError;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, On, button, el, group, h2, p, p_class, tag};
+use crate::ui::dom::{El, On, button, el, group, h2, link, p, p_class, tag};
 use crate::ui::part::{heading, passphrase, remind};
 use crate::web::file;
 
@@ -21,6 +22,7 @@ pub fn view(cx: Cx) -> El {
         .add(p(t::DATA_SAVE_LEAD))
         .add(button(cx, "button", t::DATA_SAVE_FILE, Msg::SaveFile))
         .add(lock(cx))
+        .add(p(t::DATA_SHARE).text(" ").add(link(Route::Share.hash(), t::NAV_MORE_SHARE)))
         .add(h2(t::DATA_OPEN_TITLE))
         .add(p(t::DATA_OPEN_LEAD).id("open-help"))
         .add(open_field(cx))

@@ -11,6 +11,7 @@ pub mod plan;
 pub mod privacy;
 pub mod result;
 pub mod risks;
+pub mod share;
 pub mod start;
 pub mod waiting;
 
@@ -48,6 +49,7 @@ fn later(cx: Cx) -> El {
         Route::Risks => risks::view(cx),
         Route::People => people::view(cx),
         Route::Documents => documents::view(cx),
+        Route::Share => share::view(cx),
     }
 }
 
@@ -66,6 +68,7 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Risks => t::NAV_MORE_RISKS,
         Route::People => t::NAV_MORE_PEOPLE,
         Route::Documents => t::NAV_DOCUMENTS,
+        Route::Share => t::NAV_MORE_SHARE,
         Route::Data => t::NAV_DATA,
         Route::Privacy => t::PRIVACY_TITLE,
     };

@@ -30,6 +30,7 @@ pub fn view(cx: Cx) -> El {
         .add(item(cx, Route::Risks, t::NAV_MORE_RISKS, None))
         .add(item(cx, Route::People, t::NAV_MORE_PEOPLE, None))
         .add(item(cx, Route::Documents, t::NAV_DOCUMENTS, Some(checklist_state(cx))))
+        .add(item(cx, Route::Share, t::NAV_MORE_SHARE, None))
         .add(item(cx, Route::Data, t::NAV_DATA, None))
         .add(item(cx, Route::Privacy, t::PRIVACY_TITLE, None));
     let rest = (minutes > 0).then(|| p_class("rest", cx.count(t::NAV_MINUTES, minutes)));
