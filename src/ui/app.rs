@@ -100,7 +100,13 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let send = ctx.link().callback(|msg: Msg| msg);
         draw_in(self.state.lang);
-        let cx = Cx { state: &self.state, derived: &self.derived, deep: &self.deep, arrival: browser::arrival(), send: &send };
+        let cx = Cx {
+            state: &self.state,
+            derived: &self.derived,
+            deep: &self.deep,
+            arrival: browser::arrival(),
+            send: &send,
+        };
         let main = el("main").id("main").maybe(notice::view(cx)).maybe(remind::view(cx)).add(page::view(cx));
         group()
             .add(bars::patterns())

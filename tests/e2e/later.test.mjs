@@ -38,7 +38,7 @@ const answerAll = (page) => page.evaluate(async () => {
 
 appTest("before the second part is there, everything about answering works", { before: hold("later-"), wait: false }, async ({ page }) => {
   await page.waitForSelector("html[data-later=coming] #title");
-  await says(page, "nav", /基本/);
+  await says(page, "nav", /3分点検/);
   await go(page, "facility");
   await page.waitForSelector("#name");
   await page.type("#name", "はやい診療所");
@@ -68,7 +68,7 @@ appTest("before the second part is there, everything about answering works", { b
   await page.keyboard.press("z");
   await page.keyboard.press("y");
   await page.keyboard.up("Control");
-  for (const deep of ["result", "loss", "budget", "plan", "risks", "people", "documents"]) {
+  for (const deep of ["result", "loss", "budget", "plan", "risks", "people", "documents", "share"]) {
     await go(page, deep);
     await says(page, "main", /読み込んでいます/);
   }

@@ -26,7 +26,8 @@ const SMALL: &[(&str, &str)] = &[
     ("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort"),
 ];
 /// The compiler's flags that go with it.
-const FLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort --cfg fast_loops";
+const FLAGS: &str =
+    "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort --cfg fast_loops";
 /// Has the linker write down who names whom; `split` reads it.
 const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
 

@@ -178,7 +178,8 @@ impl Words {
 }
 
 /// Sections of the interface that the first screen shows: its frame, what a start can have to say, and the page itself.
-const FIRST: [&str; 11] = ["APP", "CHART", "KEEP", "KEPT", "LATER", "NAV", "NOTICE", "REFUSAL", "SAMPLE", "SAVING", "START"];
+const FIRST: [&str; 11] =
+    ["APP", "CHART", "KEEP", "KEPT", "LATER", "NAV", "NOTICE", "REFUSAL", "SAMPLE", "SAVING", "START"];
 
 /// Whether a word of the interface is not on the first screen. (The list of pages names this page by its title.)
 fn is_later(key: &str) -> bool {

@@ -13,6 +13,10 @@ pub fn view(cx: Cx) -> El {
     if cx.arrival == Arrival::First {
         return page.add(p_class("lead", t::LATER_COMING).attr("role", "status"));
     }
-    page.add(p_class("lead", t::LATER_FAILED).attr("role", "alert"))
-        .add(buttons().add(button(cx, "button", t::LATER_RELOAD, Msg::Reload)))
+    page.add(p_class("lead", t::LATER_FAILED).attr("role", "alert")).add(buttons().add(button(
+        cx,
+        "button",
+        t::LATER_RELOAD,
+        Msg::Reload,
+    )))
 }

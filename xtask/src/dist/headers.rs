@@ -41,7 +41,9 @@ pub fn make(site: &Path, folder: &Path) -> Outcome {
             .iter()
             .filter_map(|file| Some(file.file_name()?.to_str()?.to_owned()))
             .filter(|name| {
-                ["boot-", "frame-", "later-", "notes-", "sonae-", "style-", "texts-"].iter().any(|start| name.starts_with(start))
+                ["boot-", "frame-", "later-", "notes-", "sonae-", "style-", "texts-"]
+                    .iter()
+                    .any(|start| name.starts_with(start))
             })
             .filter(|name| !name.ends_with(".br") && !name.ends_with(".gz"))
             .collect(),

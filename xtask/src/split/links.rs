@@ -57,9 +57,12 @@ struct Sections<'a> {
 impl Links {
     /// Reads them from the program as the linker left it.
     pub fn read(program: &[u8]) -> Result<Self, String> {
-        let sections = Sections::read(program).map_err(|error| format!("The linked program cannot be read: {error}."))?;
+        let sections =
+            Sections::read(program).map_err(|error| format!("The linked program cannot be read: {error}."))?;
         if sections.symbols.is_empty() || sections.relocations.is_empty() {
-            return Err("The linker has not written its relocations (--emit-relocs); see xtask/src/small.rs.".to_owned());
+            return Err(
+                "The linker has not written its relocations (--emit-relocs); see xtask/src/small.rs.".to_owned()
+            );
         }
         sections.links().map_err(|error| format!("The linker’s relocations cannot be read: {error}."))
     }

@@ -2,14 +2,16 @@
 //! page loads right after (src/web/boot.js). It stays one Rust program; nothing in it knows of this but the functions in
 //! [`gates`].
 //!
-//! [`links`] reads from the linker who names whom, [`reach`] follows that from the start to the gates, [`cut`] writes two
-//! programs. The first calls nothing that is not there, by construction; only the gates must not be passed too early
+//! [`links`] reads from the linker who names whom, [`reach`] follows that from the start to the gates, [`plan`] says what
+//! goes where, [`cut`] and [`table`] write two programs. The first calls nothing that is not there, by construction; only the gates must not be passed too early
 //! (`ui::page::view` sees to it, tests/e2e/later.test.mjs tries it).
 
 mod cut;
 mod gates;
 mod links;
+mod plan;
 mod reach;
+mod table;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -63,7 +65,8 @@ fn optimized<const N: usize>(dist: &Path, programs: [Vec<u8>; N]) -> Result<[Vec
             number += 1;
             scope.spawn(move || one(number, bytes))
         });
-        running.map(|thread| thread.join().unwrap_or_else(|_| Err("wasm-opt’s thread stopped unexpectedly.".to_owned())))
+        running
+            .map(|thread| thread.join().unwrap_or_else(|_| Err("wasm-opt’s thread stopped unexpectedly.".to_owned())))
     });
     let mut small = Vec::new();
     for result in results {

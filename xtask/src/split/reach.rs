@@ -16,6 +16,13 @@ pub struct First {
     pub statics: BTreeSet<usize>,
 }
 
+impl First {
+    /// Whether a function is in the first part: what JavaScript gives is.
+    pub fn holds(&self, module: &Module, id: FunctionId) -> bool {
+        self.functions.contains(&id.index()) || matches!(module.funcs.get(id).kind, FunctionKind::Import(_))
+    }
+}
+
 /// Follows every call and every address. `is_gate` says which functions are not followed.
 pub fn first(module: &Module, links: &Links, is_gate: impl Fn(&Function) -> bool) -> First {
     let mut found = First::default();
@@ -35,7 +42,9 @@ pub fn first(module: &Module, links: &Links, is_gate: impl Fn(&Function) -> bool
         .flatten()
         .filter_map(|target| if let Target::Function(name) = target { Some(name) } else { None })
         .collect();
-    ids.extend(in_tables(module).filter(|id| module.funcs.get(*id).name.as_ref().is_none_or(|n| !addressed.contains(n))));
+    ids.extend(
+        in_tables(module).filter(|id| module.funcs.get(*id).name.as_ref().is_none_or(|n| !addressed.contains(n))),
+    );
 
     while !(ids.is_empty() && todo.is_empty()) {
         while let Some(id) = ids.pop() {
