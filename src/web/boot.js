@@ -28,6 +28,9 @@ function explain(error) {
     say("このブラウザでは開けません。Edge、Chrome、Firefox、Safariの新しい版で開いてください。",
       "会社や病院の設定で WebAssembly が止められていることもあります。",
       "This browser cannot run the app. Please use a current Edge, Chrome, Firefox or Safari.");
+  } else if (error.cause === "changed") {
+    say("このファイルは、届くまでの間に変わったようです。もう一度、手に入れてください。保存した回答は残っています。",
+      "This file has been changed on its way. Please get it anew. Saved answers are kept.");
   } else {
     say("読み込みに失敗しました。接続を確かめて、ページを開き直してください。保存した回答は残っています。",
       "Loading failed. Check the connection and reload the page. Saved answers are kept.");

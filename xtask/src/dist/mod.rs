@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: everything that is given to people, from one build of the app.
 //!
 //! One file here per thing: [`site`] (the hosted folder, with [`worker`], [`headers`] and [`paper`]), [`one_file`],
-//! [`embed`] and [`scorm`]. The rest serves them: [`page`] (the app's HTML), [`scripts`] (esbuild), [`sums`], [`zip`].
+//! [`embed`] and [`scorm`]. The rest serves them: [`packed`] (the one file’s inside), [`page`] (the app's HTML), [`scripts`] (esbuild), [`sums`], [`zip`].
 
 #![allow(
     clippy::format_push_string,
@@ -13,6 +13,7 @@
 mod embed;
 mod headers;
 mod one_file;
+mod packed;
 mod page;
 mod paper;
 mod scorm;

@@ -2,9 +2,8 @@
 
 use super::page::{App, swap};
 use super::scripts::{self, Source};
-use super::sums::{base64, integrity};
-use super::{read, text};
-use crate::compress;
+use super::sums::integrity;
+use super::{packed, read, text};
 use std::path::Path;
 
 /// The one file, from a built app.
@@ -22,12 +21,20 @@ pub fn page(app: &Path, script: &str, script_src: &str) -> Result<String, String
             return Err(format!("The {what} holds its own end tag and cannot stand in the page."));
         }
     }
-    let wasm = base64(&compress::gzip(&read(&app.whole)?)?);
-    let mut packs = String::new();
+    let mut pieces = vec![format!("wasm={}", read(&app.whole)?.len())];
+    let mut all = read(&app.whole)?;
     for (name, file) in &app.packs {
-        let text = base64(&compress::gzip(&read(file)?)?);
-        packs += &format!("<script type=\"application/gzip\" data-pack=\"{name}\">{text}</script>\n");
+        let text = read(file)?;
+        pieces.push(format!("{name}={}", text.len()));
+        all.extend(text);
     }
+    let packed = format!(
+        "<script type=\"text/plain\" id=\"packed\" data-context=\"{}\" data-sum=\"{}\" data-pieces=\"{}\">\n{}</script>",
+        packed::CONTEXT,
+        packed::sum(&all),
+        pieces.join(" "),
+        packed::letters(&packed::lzma(&all)?)
+    );
     let policy = format!(
         "default-src 'none'; script-src {script_src}'wasm-unsafe-eval' '{}'; style-src '{}'; connect-src 'none'; \
          img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
@@ -39,9 +46,6 @@ pub fn page(app: &Path, script: &str, script_src: &str) -> Result<String, String
     let html = swap(&html, &app.script_tag, "")?;
     let html = swap(&html, "<!-- paper -->", "")?;
     // At the end, so that the first screen is there before the long part.
-    let end = format!(
-        "{script}{packs}<script type=\"application/gzip\" id=\"wasm\">{wasm}</script>\n\
-         <script type=\"module\">{boot}</script>\n</body>"
-    );
+    let end = format!("{script}{packed}\n<script type=\"module\">{boot}</script>\n</body>");
     swap(&html, "</body>", &end)
 }

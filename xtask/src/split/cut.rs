@@ -10,6 +10,7 @@ use walrus::{
     TypeId, passes,
 };
 
+use super::imports;
 use super::links::Links;
 use super::plan::{Plan, Thing};
 use super::table;
@@ -22,15 +23,20 @@ pub struct Parts {
     pub second: Vec<u8>,
     /// Both in one.
     pub whole: Vec<u8>,
+    /// The names that its imports have now, by those in the glue.
+    pub imports: imports::Names,
 }
 
 /// Cuts a program at functions with these names.
 pub fn cut(program: &[u8], links: &Links, gates: &[&str]) -> Result<Parts, String> {
     // Read anew for each part: a part is what is left when all else is taken away.
     let read = || Module::from_buffer(program).map_err(|error| format!("The program cannot be read: {error}."));
-    let module = read()?;
+    let (mut module, mut whole) = (read()?, read()?);
     let plan = Plan::make(&module, links, gates)?;
-    Ok(Parts { first: first(module, &plan)?, second: second(read()?, &plan)?, whole: finish(read()?) })
+    let imports = imports::names(&module);
+    imports::rename(&mut module, &imports);
+    imports::rename(&mut whole, &imports);
+    Ok(Parts { first: first(module, &plan)?, second: second(read()?, &plan)?, whole: finish(whole), imports })
 }
 
 fn first(mut module: Module, plan: &Plan) -> Result<Vec<u8>, String> {

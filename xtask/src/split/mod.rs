@@ -8,6 +8,7 @@
 
 mod cut;
 mod gates;
+mod imports;
 mod links;
 mod plan;
 mod reach;
@@ -31,22 +32,29 @@ const OPTIMIZE: &[&str] = &["-Oz", "--converge", "--strip-debug", "--strip-produ
 pub fn run(dist: &Path) -> Outcome {
     let page = dist.join("index.html");
     let html = String::from_utf8_lossy(&read(&page)?).into_owned();
-    let old = name_in(&html).ok_or("index.html names no wasm; Trunk.toml and xtask/src/split have drifted apart.")?;
+    let [old, old_glue] = [named(&html, "wasm")?, named(&html, "js")?];
     let linked = paths::target().join("wasm32-unknown-unknown/release/sonae.wasm");
     let parts = cut::cut(&read(&dist.join(old))?, &Links::read(&read(&linked)?)?, gates::GATES)?;
     let [first, second, whole] = optimized(dist, [parts.first, parts.second, parts.whole])?;
+    let glue = imports::rename_in_glue(&String::from_utf8_lossy(&read(&dist.join(old_glue))?), &parts.imports)?;
+    for name in [old, old_glue] {
+        fs::remove_file(dist.join(name)).map_err(|error| format!("{name} cannot be removed: {error}."))?;
+    }
     let (first_name, second_name) = (stamped("sonae", "wasm", &first), stamped("later", "wasm", &second));
-    for (name, bytes) in [(first_name.as_str(), first), (&second_name, second), (WHOLE, whole)] {
+    let glue_name = stamped("sonae", "js", glue.as_bytes());
+    let files = [(first_name.as_str(), first), (&second_name, second), (WHOLE, whole), (&glue_name, glue.into_bytes())];
+    for (name, bytes) in files {
         write(&dist.join(name), &bytes)?;
     }
-    let named = html.replace("data-wasm=", &format!("data-later=\"./{second_name}\" data-wasm="));
-    write(&page, named.replace(old, &first_name).as_bytes())?;
-    fs::remove_file(dist.join(old)).map_err(|error| format!("{old} cannot be removed: {error}."))
+    let html = html.replace("data-wasm=", &format!("data-later=\"./{second_name}\" data-wasm="));
+    write(&page, html.replace(old, &first_name).replace(old_glue, &glue_name).as_bytes())
 }
 
-/// The name of the wasm in a page.
-fn name_in(html: &str) -> Option<&str> {
-    html.split_once("data-wasm=\"./").and_then(|(_, rest)| rest.split_once('"')).map(|(name, _)| name)
+/// The name of a file in the start script's tag.
+fn named<'a>(html: &'a str, what: &str) -> Result<&'a str, String> {
+    let name = html.split_once(&format!("data-{what}=\"./")).and_then(|(_, rest)| rest.split_once('"'));
+    name.map(|(name, _)| name)
+        .ok_or_else(|| format!("index.html names no {what}; Trunk.toml and xtask/src/split differ."))
 }
 
 /// Makes programs small, side by side.

@@ -99,9 +99,9 @@ fn moved(links: &Links, first: &First) -> Vec<Range<u32>> {
     runs
 }
 
-/// The shortest names, one a number.
-fn short(mut number: usize) -> String {
-    const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+/// The shortest names that are names in JavaScript too, one a number.
+pub fn short(mut number: usize) -> String {
+    const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     let mut name = String::new();
     loop {
         name.push(char::from(LETTERS.get(number % LETTERS.len()).copied().unwrap_or(b'_')));
