@@ -4,7 +4,9 @@ pub mod budget;
 pub mod check;
 pub mod data;
 pub mod documents;
+pub mod drill;
 pub mod facility;
+pub mod guest;
 pub mod loss;
 pub mod people;
 pub mod plan;
@@ -13,11 +15,13 @@ pub mod result;
 pub mod risks;
 pub mod share;
 pub mod start;
+pub mod vendors;
 pub mod waiting;
 
 use super::cx::Cx;
 use super::dom::{El, group};
 use crate::content::{DOMAINS, Lang, notes_are_here, t};
+use crate::domain::exchange::{Guest, Offered};
 use crate::domain::format::say;
 use crate::domain::route::Route;
 use crate::domain::survey::Section;
@@ -48,9 +52,36 @@ fn later(cx: Cx) -> El {
         Route::Plan => plan::view(cx),
         Route::Risks => risks::view(cx),
         Route::People => people::view(cx),
+        Route::Vendors => vendors::view(cx),
+        Route::Drill => drill::view(cx),
         Route::Documents => documents::view(cx),
         Route::Share => share::view(cx),
     }
+}
+
+/// What a vendor sees instead.
+pub fn guest_view(cx: Cx, guest: &Guest) -> El {
+    if cx.arrival == Arrival::Whole { guest_later(cx, guest) } else { waiting::view(cx) }
+}
+
+/// Begins the second part, as `later` does.
+#[inline(never)]
+fn guest_later(cx: Cx, guest: &Guest) -> El {
+    guest::view(cx, guest)
+}
+
+/// The question about a file that was opened for a vendor, or from one.
+pub fn offered(cx: Cx, offered: &Offered) -> El {
+    if cx.arrival == Arrival::Whole {
+        return offered_later(cx, offered);
+    }
+    waiting::rest(cx).class("notice no-print").id("notice").attr("tabindex", "-1")
+}
+
+/// Begins the second part, as `later` does.
+#[inline(never)]
+fn offered_later(cx: Cx, offered: &Offered) -> El {
+    guest::offered(cx, offered)
 }
 
 /// The name of a page, as the task list has it.
@@ -67,6 +98,8 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Plan => t::NAV_PLAN,
         Route::Risks => t::NAV_MORE_RISKS,
         Route::People => t::NAV_MORE_PEOPLE,
+        Route::Vendors => t::NAV_MORE_VENDORS,
+        Route::Drill => t::NAV_MORE_DRILL,
         Route::Documents => t::NAV_DOCUMENTS,
         Route::Share => t::NAV_MORE_SHARE,
         Route::Data => t::NAV_DATA,

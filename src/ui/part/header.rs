@@ -27,6 +27,17 @@ pub fn view(cx: Cx) -> El {
     el("header").class("top no-print").add(skip).add(el("div").class("top-in").add(brand).add(state).add(tools))
 }
 
+/// The bar over the vendor's page: no way to anything else.
+pub fn plain(cx: Cx) -> El {
+    let brand = el("span")
+        .class("brand")
+        .add(mark())
+        .add(el("span").class("brand-name").text(t::APP_NAME))
+        .add(el("span").class("brand-what").text(t::GUEST_MODE));
+    let tools = el("div").class("top-tools").all(languages(cx));
+    el("header").class("top no-print").add(el("div").class("top-in").add(brand).add(tools))
+}
+
 /// Back and forth, once there is something to take back.
 fn undo(cx: Cx) -> Option<El> {
     let history = &cx.state.history;

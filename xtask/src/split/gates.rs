@@ -6,8 +6,12 @@
 /// at the function: else the compiler may put it into its caller, and the first load grows.
 pub const GATES: &[&str] = &[
     "sonae::domain::derived::money",
+    "sonae::domain::drill::act::act",
+    "sonae::domain::exchange::act::act",
     "sonae::domain::share::update",
     "sonae::domain::update::save_csv",
+    "sonae::ui::page::guest_later",
     "sonae::ui::page::later",
+    "sonae::ui::page::offered_later",
     "sonae::ui::part::standing::money",
 ];
