@@ -76,7 +76,7 @@ for (const kind of ["chromium", "firefox"]) {
     const cut = (text) => text.slice(0, 150_000);
     for (const edit of [wrong, cut]) {
       await changed(kind, inside(edit), async (app) => {
-        app.expectProblem(/changed/);
+        app.expectProblem(/changed|JSHandle@error/);
         await app.page.waitForSelector("html[data-boot=failed]", { timeout: 30_000 });
         await says(app.page, "#app", /変わったようです.*changed on its way/s);
       });
