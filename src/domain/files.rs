@@ -1,9 +1,12 @@
 //! Opening and saving files: what is said before a document is replaced, and locked files.
 
+use super::csv::Csv;
 use super::date::Date;
+use super::derived::Derived;
 use super::document::Document;
 use super::exchange;
 use super::route::Route;
+use super::sheet::{self, Desk};
 use super::update::{Effect, Locked, Notice, Pending, State, put_away, say};
 use crate::store::{self, Envelope, MAX_FILE_BYTES, Opened, Refusal};
 
@@ -163,4 +166,22 @@ fn hand_out(state: &mut State, outgoing: Outgoing, locked: &str, effects: &mut V
 fn text(state: &State) -> String {
     let file = store::to_file(&state.doc, &state.today.map(Date::iso).unwrap_or_default());
     if file.len() > MAX_FILE_BYTES { store::to_json(&state.doc) } else { file }
+}
+
+/// The paper that is shown, as a file. Begins the second part (xtask/src/split/gates.rs): must stay a function of its own.
+#[inline(never)]
+pub(super) fn save_csv(state: &mut State, effects: &mut Vec<Effect>) {
+    let derived = Derived::of(&state.doc);
+    let (doc, today, lang) = (&state.doc, state.today, state.lang);
+    let desk = Desk { doc, facility: &derived.facility, losses: &derived.losses, today, lang };
+    let sheets = sheet::of(state.paper, desk);
+    let Some(first) = sheets.first() else { return };
+    let mut csv = Csv::new();
+    for sheet in &sheets {
+        sheet.csv(&mut csv, lang);
+    }
+    let day = today.map(Date::iso).unwrap_or_default();
+    let name = ["sonae-", first.id, "-", &day, ".csv"].concat();
+    effects.push(Effect::Download(name.clone(), csv.finish()));
+    say(state, Notice::FileSaved(name), effects);
 }

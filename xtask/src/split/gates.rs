@@ -7,9 +7,10 @@
 pub const GATES: &[&str] = &[
     "sonae::domain::derived::money",
     "sonae::domain::drill::act::act",
+    "sonae::domain::drill::act::stop",
     "sonae::domain::exchange::act::act",
     "sonae::domain::share::update",
-    "sonae::domain::update::save_csv",
+    "sonae::domain::files::save_csv",
     "sonae::ui::page::guest_later",
     "sonae::ui::page::later",
     "sonae::ui::page::offered_later",
