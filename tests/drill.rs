@@ -175,19 +175,22 @@ fn an_exercise_from_beginning_to_end() {
 
     // Four minutes, with a look every second; one long sleep of the machine counts as little.
     let state = (0..=240_u32).fold(state, |state, s| say(state, Drill::Tick(f64::from(s) * 1_000.0)));
-    assert_eq!(state.drill.clock.seconds(), 240);
+    assert_eq!(state.drill.clock.seconds("notice"), Some(240));
     let (state, effects) = update(state, Msg::Drill(Drill::Pause));
     assert!(effects.contains(&Effect::Clock(false)));
     assert_eq!(record(&state).seconds(inject("notice")), 240);
     let state = say(say(state, Drill::Tick(9_000_000.0)), Drill::Resume);
     let state = say(say(state, Drill::Tick(9_010_000.0)), Drill::Tick(9_011_500.0));
-    assert_eq!(state.drill.clock.seconds(), 241, "what passed while it stood does not count");
+    assert_eq!(state.drill.clock.seconds("notice"), Some(241), "what passed while it stood does not count");
 
     // Through the other scenes, back and forth.
     let state = say(state, Drill::Move(true));
     assert_eq!(record(&state).place(), Place::Scene(1, inject("call")));
     let state = say(state, Drill::Move(false));
-    assert_eq!((record(&state).place(), state.drill.clock.seconds()), (Place::Scene(0, inject("notice")), 241));
+    assert_eq!(
+        (record(&state).place(), state.drill.clock.seconds("notice")),
+        (Place::Scene(0, inject("notice")), Some(241))
+    );
     let scenes = record(&state).scenes().len();
     assert_eq!(scenes, 5);
     let state = (0..scenes).fold(state, |state, _| say(state, Drill::Move(true)));
@@ -240,6 +243,16 @@ fn leaving_the_page_stops_the_clock_and_keeps_the_place() {
     let kept = open(&to_json(&state.doc)).unwrap().doc;
     let later = Record { doc: &kept, id: "a" };
     assert_eq!((later.place(), later.seconds(inject("notice"))), (Place::Scene(0, inject("notice")), 30));
+    // At the next visit it goes on from there, also when nobody starts the clock; undoing does not mix two scenes' times.
+    let mut next = State::new(ja());
+    next.begin_with(kept);
+    let next = say(say(next, Drill::Open(Some("a".to_owned()))), Drill::Move(true));
+    assert_eq!(record(&next).seconds(inject("notice")), 30);
+    let next = say(say(next, Drill::Tick(0.0)), Drill::Tick(7_000.0));
+    let back = act(next, Msg::Undo);
+    assert_eq!(record(&back).place(), Place::Scene(0, inject("notice")));
+    let back = say(back, Drill::Move(true));
+    assert_eq!((record(&back).seconds(inject("notice")), record(&back).seconds(inject("call"))), (30, 0));
 }
 
 #[test]

@@ -233,6 +233,20 @@ fn a_file_that_does_not_belong_here_is_said_and_changes_nothing() {
     }
 }
 
+/// Another facility's document that is opened while a reply waits does not get that reply.
+#[test]
+fn a_reply_never_lands_in_another_document() {
+    let (facility, request) = asked();
+    let state = read(facility, &answered(&request).1);
+    assert!(state.exchange.merging.is_some());
+    let mut other = state;
+    other.begin_with(open(SAMPLES[0].json).unwrap().doc);
+    let before = other.doc.clone();
+    let other = say(other, Exchange::Confirm);
+    assert_eq!(other.doc, before);
+    assert_eq!(other.exchange.offered.map(|offered| offered.about), Some(About::OtherFacility));
+}
+
 #[test]
 fn a_locked_file_asks_for_its_passphrase_and_then_goes_the_same_way() {
     let (facility, request) = asked();
@@ -439,6 +453,30 @@ fn a_request_holds_nothing_but_what_is_allowed() {
         text.contains("{\n        \"question\": \"patches\",\n        \"role\": \"vendor\"\n")
             || text.contains("\"vendor\"")
     );
+}
+
+/// Every naughty string as everything that a vendor can type comes back as it was typed, or cut at its 2,000 characters.
+#[test]
+fn naughty_strings_come_back_as_they_were_typed() {
+    let naughty: Vec<String> = serde_json::from_str(include_str!("corpus/naughty.json")).unwrap();
+    let (facility, request) = asked();
+    let vendor = say(read(State::new(Lang(0)), &request), Exchange::Enter);
+    for text in naughty {
+        let state = say(vendor.clone(), Exchange::Company(text.clone()));
+        let state = say(say(state, Exchange::By(text.clone())), Exchange::Remark(5, text.clone()));
+        let (_, _, reply) = saved(say(state, Exchange::Choose(5, Choice::No)), Exchange::SaveReply);
+        let state = read(facility.clone(), &reply);
+        let merging = state.exchange.merging.as_ref().expect("opens");
+        let limited = sonae::store::limited(&text);
+        assert_eq!(
+            (&merging.reply.company, &merging.reply.by, &merging.picks[0].said.note),
+            (&limited, &limited, &limited)
+        );
+        let state = say(state, Exchange::Confirm);
+        let note = state.doc.register.get("vendor:a:patches:note").map_or("", String::as_str);
+        assert_eq!(note, limited);
+        assert_eq!(open(&to_json(&state.doc)).unwrap().doc, state.doc);
+    }
 }
 
 /// Files of every released version open for ever.

@@ -81,6 +81,9 @@ pub(super) fn offer(state: &mut State, name: String, text: &str, effects: &mut V
 /// Replaces the document as a whole; that can be undone.
 pub(super) fn take(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     state.doc = opened.doc;
+    // What was open of the document before is none of this one's.
+    state.drill.open = None;
+    state.exchange.preview = None;
     effects.push(Effect::Save);
     if state.route != Route::Result {
         state.route = Route::Result;

@@ -14,6 +14,7 @@ use crate::domain::derived::Derived;
 use crate::domain::drill;
 use crate::domain::exchange::{Guest, Letter};
 use crate::domain::link::Link;
+use crate::domain::route::Route;
 use crate::domain::signal::signal;
 use crate::domain::update::{Effect, Msg, Notice, Saving, State, update};
 use crate::store::exchange::open_letter;
@@ -79,7 +80,7 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        let shown = (self.state.route, self.state.lang);
+        let shown = shown(&self.state);
         let taken = std::mem::replace(&mut self.state, State::blank(shown.1));
         let (state, effects) = update(taken, msg);
         self.state = state;
@@ -93,7 +94,7 @@ impl Component for App {
         if unsaved != self.leaving.is_some() {
             self.leaving = if unsaved { browser::ask_before_leaving() } else { None };
         }
-        if shown != (self.state.route, self.state.lang) {
+        if shown != self::shown(&self.state) {
             self.describe();
         }
         self.tell();
@@ -130,7 +131,8 @@ impl Component for App {
 impl App {
     fn describe(&self) {
         let lang = self.state.lang;
-        browser::describe(lang.code(), &page::title(self.state.route, lang));
+        let guest = self.state.exchange.guest.is_some();
+        browser::describe(lang.code(), &page::title(self.state.route, guest, lang));
     }
 
     fn tell(&self) {
@@ -176,6 +178,11 @@ impl App {
             (_, None) => {}
         }
     }
+}
+
+/// What the title of the window says: the page, the language, and whether it is the vendor's page.
+fn shown(state: &State) -> (Route, Lang, bool) {
+    (state.route, state.lang, state.exchange.guest.is_some())
 }
 
 /// Begins with what the last visit left, and says what is to be said about it.

@@ -25,7 +25,7 @@ pub fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::Open(id) => {
             pause(state, effects);
             put_away(state);
-            state.drill.open = id;
+            state.drill = super::Drill { open: id, ..super::Drill::default() };
             effects.push(Effect::FocusHeading);
         }
         Msg::Remove(id) => {
@@ -49,9 +49,12 @@ pub fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::Move(forward) => step(state, forward, effects),
         Msg::Pause => pause(state, effects),
         Msg::Resume => {
-            let seconds = state.drill.clock.seconds();
-            state.drill.clock.begin(seconds);
-            effects.push(Effect::Clock(true));
+            if let Some((id, inject)) = scene(state) {
+                let kept = Record { doc: &state.doc, id: &id }.seconds(inject);
+                let seconds = state.drill.clock.seconds(inject.id).unwrap_or(kept);
+                state.drill.clock.begin(inject.id, seconds);
+                effects.push(Effect::Clock(true));
+            }
         }
         Msg::Tick(now) => state.drill.clock.tick(now),
         Msg::Trained => {
@@ -116,9 +119,9 @@ fn stop(state: &mut State, effects: &mut Vec<Effect>) {
 }
 
 fn keep_time(state: &mut State, effects: &mut Vec<Effect>) {
-    if let Some((id, inject)) = scene(state) {
-        let seconds = state.drill.clock.seconds().to_string();
-        put(state, &["drill", &id, "i", inject.id, "seconds"], &seconds, effects);
+    let Some((id, inject)) = scene(state) else { return };
+    if let Some(seconds) = state.drill.clock.seconds(inject.id) {
+        put(state, &["drill", &id, "i", inject.id, "seconds"], &seconds.to_string(), effects);
     }
 }
 
@@ -142,7 +145,7 @@ fn step(state: &mut State, forward: bool, effects: &mut Vec<Effect>) {
     };
     put(state, &["drill", &id, "at"], at, effects);
     match seconds {
-        Some(seconds) => state.drill.clock.begin(seconds),
+        Some(seconds) => state.drill.clock.begin(at, seconds),
         None => state.drill.clock = super::Clock::default(),
     }
     effects.extend([Effect::Clock(seconds.is_some()), Effect::FocusHeading]);

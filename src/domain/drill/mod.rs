@@ -55,11 +55,13 @@ pub struct Drill {
     pub clock: Clock,
 }
 
-/// How long the present scene has lasted.
+/// How long a scene has lasted.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Clock {
     /// It goes.
     pub running: bool,
+    /// The scene (id) whose time it shows: undoing may lead to another.
+    scene: &'static str,
     /// When it was last looked at, in milliseconds; `None`: not yet.
     last: Option<f64>,
     /// How long, in milliseconds.
@@ -70,9 +72,9 @@ pub struct Clock {
 const LONGEST_MS: f64 = 90_000.0;
 
 impl Clock {
-    /// Whole seconds so far.
-    pub fn seconds(&self) -> u32 {
-        (self.spent / 1_000.0) as u32
+    /// Whole seconds of a scene so far; `None`: it shows another's.
+    pub fn seconds(&self, scene: &str) -> Option<u32> {
+        (self.scene == scene).then_some((self.spent / 1_000.0) as u32)
     }
 
     fn tick(&mut self, now: f64) {
@@ -82,7 +84,7 @@ impl Clock {
         self.last = Some(now);
     }
 
-    fn begin(&mut self, seconds: u32) {
-        *self = Self { running: true, last: None, spent: f64::from(seconds) * 1_000.0 };
+    fn begin(&mut self, scene: &'static str, seconds: u32) {
+        *self = Self { running: true, scene, last: None, spent: f64::from(seconds) * 1_000.0 };
     }
 }

@@ -159,6 +159,13 @@ fn merge(state: &mut State, msg: &Msg, effects: &mut Vec<Effect>) {
         }
         _ => {
             let confirmed = *msg == Msg::Confirm;
+            let still = |id: &str, reply: &Reply| vendor_of(&state.doc, reply).is_ok_and(|(found, _)| found == id);
+            if confirmed && !still(&merging.vendor, &merging.reply) {
+                // Another document was opened meanwhile: the file is looked at anew.
+                let reply = merging.reply.clone();
+                state.exchange.merging = None;
+                return offer(state, Letter::Reply(Box::new(reply)), effects);
+            }
             if confirmed {
                 merging.put(&mut state.doc, state.today);
                 effects.push(Effect::Save);

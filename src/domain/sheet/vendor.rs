@@ -18,6 +18,9 @@ const COLUMNS: &[Text] = &[
     t::VENDOR_TARGET,
     t::VENDOR_REMARK,
 ];
+/// Of a sheet that a vendor fills in by hand: nobody has said yet who does what.
+const EMPTY: &[Text] =
+    &[t::FORM_NO, t::FORM_ITEM, t::FORM_ANSWER, t::GUEST_ROLE_HEAD, t::FORM_CHECKED, t::VENDOR_TARGET, t::VENDOR_REMARK];
 const WHO: &[(&str, Text)] = &[("own", t::PEOPLE_OURS), ("vendor", t::PEOPLE_THEIRS)];
 const ANSWER: &[(&str, Text)] =
     &[("yes", t::CHOICE_YES), ("no", t::CHOICE_NO), ("unknown", t::CHOICE_UNKNOWN), ("na", t::CHOICE_NA)];
@@ -38,7 +41,8 @@ pub fn sheets(desk: Desk) -> Vec<Sheet> {
 
 /// The sheet of a vendor; of none when the id is empty.
 pub fn sheet(desk: Desk, id: &str) -> Sheet {
-    let mut make = Make::new(desk, "vendor", t::SHEET_VENDOR_TITLE, COLUMNS);
+    let columns = if id.is_empty() { EMPTY } else { COLUMNS };
+    let mut make = Make::new(desk, "vendor", t::SHEET_VENDOR_TITLE, columns);
     make.official(CHECKLIST.edition, &CHECKLIST.basis, [Some(t::SHEET_VENDOR_NOTE), Some(t::VENDOR_NOTE)]);
     make.sheet.lead = lead(&make, id);
     for line in lines(desk.doc, id) {
@@ -76,25 +80,37 @@ fn row(make: &mut Make, id: &str, line: &Line) {
         None => make.words(String::new()),
     }
     let title = line.item.row.map_or(question.short, |row| row.title);
-    // An empty sheet is given to a vendor to fill in, so it has the sentence to ask.
-    let below = [line.item.row.map(|row| row.scope), question.vendor.filter(|_| !named)];
+    let scope = line.item.row.map(|row| row.scope);
+    // An empty sheet is given to a vendor to fill in, so it has the question to answer.
+    let below = [scope, question.vendor_ask.filter(|_| !named)];
     let below: Vec<&str> = below.into_iter().flatten().map(|text| make.t(text)).collect();
     make.head(title, joined(&below, " "), Some(page(question)));
-    if line.item.shared {
-        make.field(&["vendor", id, "work", question.id], Entry::One(WHO));
-        make.words(line.split.theirs.map_or("", |side| make.t(who(side))).to_owned());
-        make.field(&["vendor", id, "split", question.id], Entry::One(WHO));
-    } else {
-        for _ in 0..3 {
-            make.words(String::new());
-        }
+    if named {
+        whose(make, id, line);
     }
     make.field(&["vendor", id, question.id], Entry::Dated(ANSWER));
+    if !named {
+        make.words(String::new());
+    }
     make.day(line.checked, false, "");
     make.field(&["vendor", id, question.id, "target"], Entry::Day);
     match line.conflict {
         Some(conflict) => make.missing(fault(conflict)),
         None => make.words(text(make.desk.doc, &["vendor", id, question.id, "note"]).to_owned()),
+    }
+}
+
+/// Whose work it is: as we see it, as the vendor sees it, and as it was settled.
+fn whose(make: &mut Make, id: &str, line: &Line) {
+    let question = line.item.question.id;
+    if line.item.shared {
+        make.field(&["vendor", id, "work", question], Entry::One(WHO));
+        make.words(line.split.theirs.map_or("", |side| make.t(who(side))).to_owned());
+        make.field(&["vendor", id, "split", question], Entry::One(WHO));
+    } else {
+        for _ in 0..3 {
+            make.words(String::new());
+        }
     }
 }
 

@@ -128,7 +128,7 @@ fn scene(cx: Cx, record: &Record, at: usize, inject: &'static Inject) -> El {
         .add(button(cx, "button plain", t::DRILL_CLOSE, say(Drill::Open(None))));
     let where_ = [("n", &*(at + 1).to_string()), ("all", &scenes.to_string()), ("clock", cx.t(inject.clock))];
     group()
-        .add(el("div").class("drill-bar").add(p(cx.say(t::DRILL_WHERE, &where_))).add(clock(cx, inject)))
+        .add(el("div").class("drill-bar").add(p(cx.say(t::DRILL_WHERE, &where_))).add(clock(cx, record, inject)))
         .add(heading::view(cx.t(inject.title)))
         .add(story)
         .add(p_class("ask-all", inject.ask))
@@ -138,9 +138,9 @@ fn scene(cx: Cx, record: &Record, at: usize, inject: &'static Inject) -> El {
 }
 
 /// How long the scene has lasted, of how long it should.
-fn clock(cx: Cx, inject: &Inject) -> El {
+fn clock(cx: Cx, record: &Record, inject: &Inject) -> El {
     let clock = &cx.state.drill.clock;
-    let (spent, all) = (clock.seconds(), inject.minutes * 60);
+    let (spent, all) = (clock.seconds(inject.id).unwrap_or(record.seconds(inject)), inject.minutes * 60);
     let (word, left) = if spent <= all { (t::DRILL_LEFT, all - spent) } else { (t::DRILL_OVER, spent - all) };
     let stop = if clock.running {
         button(cx, "button small plain", t::DRILL_PAUSE, say(Drill::Pause))

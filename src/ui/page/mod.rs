@@ -109,6 +109,7 @@ pub fn name(route: Route, lang: Lang) -> String {
 }
 
 /// The title of the window: the page and the app, never an answer.
-pub fn title(route: Route, lang: Lang) -> String {
-    say(t::APP_TITLE, lang, &[("page", &name(route, lang))])
+pub fn title(route: Route, guest: bool, lang: Lang) -> String {
+    let page = if guest { t::GUEST_MODE.get(lang).to_owned() } else { name(route, lang) };
+    say(t::APP_TITLE, lang, &[("page", &page)])
 }

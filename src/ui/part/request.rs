@@ -9,7 +9,7 @@ use crate::domain::update::Msg;
 use crate::domain::vendors::{Item, items};
 use crate::store::exchange::request_file;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, button, buttons, columns, el, group, p_class, scroll, sub, tag, tag_class, td, th_row};
+use crate::ui::dom::{El, button, buttons, columns, el, group, p, p_class, scroll, sub, tag, tag_class, td, th_row};
 use crate::ui::page::data::lock;
 
 /// What the request to a vendor (id) would hold.
@@ -44,6 +44,7 @@ pub fn view(cx: Cx, id: &str) -> El {
         .add(el("dl").class("preview").all(rows))
         .add(scroll(t::VENDOR_PREVIEW_TITLE).add(table))
         .add(raw(&request_file(&request)))
+        .add(p(t::VENDOR_HAND))
         .add(lock(cx))
         .add(buttons().add(save).add(button(cx, "button plain", t::NOTICE_KEEP, drop)))
 }
