@@ -214,9 +214,16 @@ fn an_exercise_from_beginning_to_end() {
     let (_, effects) = update(paper, Msg::SaveCsv);
     let Some(Effect::Download(name, csv)) = effects.first() else { panic!("no file") };
     assert_eq!(name, "sonae-drill-2026-11-24.csv");
-    for part in
-        ["実施日：2026-11-24", "院長 山田", "受付の画面がおかしい", "電源を切る", "できなかった", "事務長", "4:01"]
-    {
+    for part in [
+        "実施日：2026-11-24",
+        "院長 山田",
+        "受付の画面がおかしい",
+        "電源を切る",
+        "できなかった",
+        "かかった時間：4:01",
+        "事務長",
+        "4:01",
+    ] {
         assert!(csv.contains(part), "{part} is not in\n{csv}");
     }
     let (trained, _) = update(state.clone(), Msg::Drill(Drill::Trained));

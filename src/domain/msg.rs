@@ -14,6 +14,7 @@ use super::portfolio::Set;
 use super::route::Route;
 use super::share;
 use super::state::Paper;
+use super::time;
 use crate::content::{Anchor, Lang};
 use crate::store::{Elsewhere, Envelope, Refusal, StorageError};
 
@@ -138,6 +139,8 @@ pub enum Msg {
     Arrived,
     /// Load the app anew.
     Reload,
+    /// Something about records, facilities, another person's answers.
+    Time(time::Msg),
     /// Something of the summary for the association.
     Share(share::Msg),
     /// Take the notice away.
@@ -177,6 +180,8 @@ pub enum Effect {
     Print,
     /// Load the app anew.
     Reload,
+    /// Something in the storage beside the document.
+    Shelf(time::Deed),
     /// Look at the clock every second from now on, or no longer.
     Clock(bool),
     /// Remove everything of ours.

@@ -13,6 +13,7 @@ use super::register;
 use super::route::Route;
 use super::share;
 use super::table::Table;
+use super::time;
 use super::vendors;
 use crate::content::{Lang, QUESTIONS};
 use crate::store::{self, Elsewhere, StorageError};
@@ -198,6 +199,9 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::SetKeep(keep) => {
             state.saving = if keep { Saving::Idle } else { Saving::Off };
             effects.push(Effect::Keep(keep));
+            if keep {
+                time::keep_all(&mut state.time, effects);
+            }
         }
         Msg::Resume => {
             state.notice = None;
@@ -222,6 +226,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             state.notice = None;
             effects.push(Effect::FocusHeading);
         }
+        Msg::Time(msg) => time::update(state, msg, effects),
         // Nothing changes but what can be shown.
         Msg::Arrived => {}
         Msg::Reload => effects.push(Effect::Reload),
@@ -290,6 +295,7 @@ pub(super) fn put_away(state: &mut State) {
     state.exchange.offered = None;
     state.passphrase.clear();
     state.confirm_wipe = false;
+    state.time.ask = None;
 }
 
 fn change<T>(place: &mut T, value: T, effects: &mut Vec<Effect>) {

@@ -145,7 +145,7 @@ for (const [lang, viewport, size] of [["ja", DESKTOP, "desktop"], ["en", PHONE, 
   });
 }
 
-appTest("the clinic's short exercise tells of no ward", {}, async ({ page }) => {
+for (const kind of ["chromium", "firefox"]) appTest(`the clinic's short exercise tells of no ward (${kind})`, { kind }, async ({ page }) => {
   await loadSample(page, 0);
   await go(page, "drill");
   await page.click(".courses li:nth-child(1) button");

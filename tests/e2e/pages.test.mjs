@@ -7,7 +7,8 @@ import { DESKTOP, PHONE, appTest, axe, shot } from "./lib.mjs";
 import { go, gone, loadSample, says } from "./steps.mjs";
 
 const PAGES = ["start", "facility", "check/quick", "check/checklist", "check/governance", "check/people", "check/assets", "check/protect",
-  "check/continuity", "check/respond", "result", "loss", "budget", "plan", "risks", "people", "vendors", "drill", "documents", "share", "data", "privacy"];
+  "check/continuity", "check/respond", "result", "loss", "budget", "plan", "risks", "people", "vendors", "drill", "documents", "actions", "history", "review",
+  "sites", "together", "share", "data", "privacy"];
 // One dot a pixel, for smaller pictures; the layout is the same.
 const VIEWPORTS = { desktop: DESKTOP, phone: { ...PHONE, deviceScaleFactor: 1 } };
 

@@ -34,9 +34,11 @@ fn lead(make: &Make, record: &Record) -> String {
         }
     }
     let course = record.course().map_or("", |course| make.t(course.name));
+    let spent = record.scenes().into_iter().map(|inject| record.seconds(inject)).fold(0, u32::saturating_add);
     let parts = [
         (t::DRILL_LEAD_DAY, record.day().map(Date::iso).unwrap_or_default()),
         (t::DRILL_LEAD_COURSE, course.to_owned()),
+        (t::DRILL_LEAD_TIME, if spent > 0 { minutes(spent) } else { String::new() }),
         (t::DRILL_LEAD_BY, record.of("by").to_owned()),
         (t::DRILL_LEAD_PEOPLE, joined(&people, make.t(t::UNIT_LIST))),
     ];

@@ -19,8 +19,15 @@ const COLUMNS: &[Text] = &[
     t::VENDOR_REMARK,
 ];
 /// Of a sheet that a vendor fills in by hand: nobody has said yet who does what.
-const EMPTY: &[Text] =
-    &[t::FORM_NO, t::FORM_ITEM, t::FORM_ANSWER, t::GUEST_ROLE_HEAD, t::FORM_CHECKED, t::VENDOR_TARGET, t::VENDOR_REMARK];
+const EMPTY: &[Text] = &[
+    t::FORM_NO,
+    t::FORM_ITEM,
+    t::FORM_ANSWER,
+    t::GUEST_ROLE_HEAD,
+    t::FORM_CHECKED,
+    t::VENDOR_TARGET,
+    t::VENDOR_REMARK,
+];
 const WHO: &[(&str, Text)] = &[("own", t::PEOPLE_OURS), ("vendor", t::PEOPLE_THEIRS)];
 const ANSWER: &[(&str, Text)] =
     &[("yes", t::CHOICE_YES), ("no", t::CHOICE_NO), ("unknown", t::CHOICE_UNKNOWN), ("na", t::CHOICE_NA)];
@@ -80,11 +87,14 @@ fn row(make: &mut Make, id: &str, line: &Line) {
         None => make.words(String::new()),
     }
     let title = line.item.row.map_or(question.short, |row| row.title);
-    let scope = line.item.row.map(|row| row.scope);
+    let scope = line.item.row.map_or("", |row| make.t(row.scope));
     // An empty sheet is given to a vendor to fill in, so it has the question to answer.
-    let below = [scope, question.vendor_ask.filter(|_| !named)];
-    let below: Vec<&str> = below.into_iter().flatten().map(|text| make.t(text)).collect();
-    make.head(title, joined(&below, " "), Some(page(question)));
+    let below = match question.vendor_ask {
+        Some(ask) if !named && scope.is_empty() => make.t(ask).to_owned(),
+        Some(ask) if !named => [&make.say(t::VENDOR_MERGE_HEAD, "head", scope), make.t(ask)].concat(),
+        _ => scope.to_owned(),
+    };
+    make.head(title, below, Some(page(question)));
     if named {
         whose(make, id, line);
     }
