@@ -48,12 +48,15 @@ function language() {
   }
 }
 
-/** Puts texts into the page, for the app to take. A language without its words cannot be chosen. */
-async function bring([name, load]) {
+/**
+ * Puts texts into the page, for the app to take. A language without its words cannot be chosen, and a pack that is not
+ * there is not used.
+ */
+async function bring([name, load], what = "texts") {
   try {
     const place = document.createElement("pre");
     place.hidden = true;
-    place.dataset.texts = name;
+    place.dataset[what] = name;
     place.textContent = await load();
     document.body.append(place);
   } catch (error) {
@@ -100,14 +103,16 @@ addEventListener("unhandledrejection", stop);
 
 async function start() {
   try {
-    const { glue, wasm, later, packs } = source();
+    const { glue, wasm, later, packs, pack } = source();
     // The program comes in two parts (xtask/src/split), and the Japanese words of the first screen are in the first. Who
     // reads another language has them before it. Everything else comes after it, unless the address names another page.
     const own = packs.some(([name]) => name === `notes-${language()}`) ? language() : "ja";
     const isStart = /^(#\/?(start)?)?$/.test(location.hash);
     const needed = isStart ? [`texts-${own}`] : [`texts-${own}`, `notes-${own}`];
     const isNeeded = ([name]) => needed.includes(name);
-    const early = packs.filter(isNeeded).map(bring);
+    const early = packs.filter(isNeeded).map((texts) => bring(texts));
+    const asked = /[?&]pack=([\w.-]{1,40})(&|$)/.exec(location.hash)?.[1];
+    if (asked && pack) early.push(bring([asked, () => pack(asked)], "pack"));
     // A rejection is looked at below, when the first part runs.
     const rest = isStart ? undefined : later?.();
     rest?.catch(() => {});
@@ -115,7 +120,7 @@ async function start() {
     await Promise.all(early);
     page.dataset.later = "coming";
     const first = await init({ module_or_path: wasm });
-    const texts = Promise.all(packs.filter((pack) => !isNeeded(pack)).map(bring));
+    const texts = Promise.all(packs.filter((texts) => !isNeeded(texts)).map((texts) => bring(texts)));
     // From the first screen, the words of the questions are wanted next.
     if (isStart) await texts;
     dispatchEvent(new Event("arrived"));

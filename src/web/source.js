@@ -22,5 +22,7 @@ export const source = () => ({
     if (!answer.ok) throw new Error(`${later}: ${answer.status}`);
     return WebAssembly.compile(await answer.arrayBuffer());
   }),
+  // An association's pack that the site has: fetched only when the address names it.
+  pack: (name) => load(`packs/${name}.json`),
   packs: texts.split(" ").filter(Boolean).map((pack) => pack.split("=")).map(([name, file]) => [name, () => load(file)]),
 });

@@ -31,6 +31,9 @@ const FLAGS: &str =
 /// Has the linker write down who names whom; `split` reads it.
 const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
 
+/// How wasm-opt makes a program small. Names of functions are needed until then, and no longer.
+pub const WASM_OPT: &[&str] = &["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
+
 /// Prepares the command of a release build: for the small library, whose source it fetches with what that depends on, and
 /// for splitting.
 pub fn prepare(build: &mut Command) {

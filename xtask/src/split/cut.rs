@@ -133,6 +133,11 @@ fn keep_data(module: &mut Module, memory: MemoryId, plan: &Plan) {
     }
 }
 
+/// A program that is not split, without what the linker has noted for splitting.
+pub fn without_notes(program: &[u8]) -> Result<Vec<u8>, String> {
+    Module::from_buffer(program).map(finish).map_err(|error| format!("The program cannot be read: {error}."))
+}
+
 /// Removes what is no longer needed and what only tools read; returns the wasm.
 fn finish(mut module: Module) -> Vec<u8> {
     for name in ["linking", "reloc.CODE", "reloc.DATA"] {

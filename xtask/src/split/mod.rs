@@ -14,19 +14,20 @@ mod plan;
 mod reach;
 mod table;
 
+pub use cut::without_notes;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use crate::dist::stamped;
 use crate::process::{program, quiet};
+use crate::small::WASM_OPT;
 use crate::{Outcome, paths};
 use links::Links;
 
 /// The unsplit program in a built folder; the one file has it.
 pub const WHOLE: &str = "whole.wasm";
-/// Names of functions are needed until here, and no longer.
-const OPTIMIZE: &[&str] = &["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /// Splits the program of a folder that Trunk has built, and makes all parts small.
 pub fn run(dist: &Path) -> Outcome {
@@ -62,7 +63,7 @@ fn optimized<const N: usize>(dist: &Path, programs: [Vec<u8>; N]) -> Result<[Vec
     let one = |number: usize, bytes: Vec<u8>| -> Result<Vec<u8>, String> {
         let file: PathBuf = dist.join(format!("part-{number}.wasm"));
         write(&file, &bytes)?;
-        quiet(program("wasm-opt").arg(&file).args(OPTIMIZE).arg("-o").arg(&file))?;
+        quiet(program("wasm-opt").arg(&file).args(WASM_OPT).arg("-o").arg(&file))?;
         let small = read(&file)?;
         fs::remove_file(&file).map_err(|error| format!("{} cannot be removed: {error}.", file.display()))?;
         Ok(small)
