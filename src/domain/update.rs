@@ -63,6 +63,10 @@ fn is_for_guest(msg: &Msg) -> bool {
             | Msg::LowRoom
             | Msg::Arrived
             | Msg::Reload
+            // What the storage says of its own accord: what is not taken in here would be missing afterwards.
+            | Msg::Time(
+                time::Msg::Found(..) | time::Msg::Within(_) | time::Msg::Changed(..) | time::Msg::NotKept(..)
+            )
             | Msg::Dismiss
             | Msg::SetPassphrase(_)
             | Msg::ShowPassphrase(_)
@@ -210,7 +214,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             effects.extend([Effect::Keep(true), Effect::FocusHeading]);
         }
         Msg::Elsewhere(elsewhere) => put_together(state, &elsewhere, effects),
-        Msg::Pack(msg) => pack::update(state, msg, effects),
+        Msg::Pack(msg) => pack::update(state, &msg, effects),
         Msg::Share(msg) => share::update(state, msg, effects),
         Msg::LowRoom => state.notice = Some(Notice::LowRoom),
         Msg::Saved(time) => {
