@@ -12,6 +12,7 @@ use crate::domain::survey::answer_of;
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, On, el, group, p, p_class, tag, tag_class};
+use crate::web::page::Arrival;
 
 /// The text of an answer.
 pub fn choice_text(choice: Choice) -> Text {
@@ -69,17 +70,19 @@ fn follow_up(cx: Cx, index: usize, question: &'static Question, answer: &Answer)
 
 /// What not knowing costs, and whom to ask.
 pub fn unknown(cx: Cx, question: &'static Question) -> El {
+    let whom = if question.vendor.is_some() { t::CHECK_UNKNOWN_VENDOR } else { t::CHECK_UNKNOWN };
+    let next = el("p").class("next");
+    if cx.arrival == Arrival::Whole { next.text(costs(cx, question)).text(whom) } else { next.text(whom) }
+}
+
+fn costs(cx: Cx, question: &'static Question) -> String {
     let doubt = doubt::of(cx.doc(), cx.facility(), question);
     // As with days: one decimal place below ten.
     let points = days(doubt.points);
-    let costs = if doubt.yearly >= 1.0 {
-        let yen = yen_about(doubt.yearly, cx.lang());
-        cx.say(t::CHECK_UNKNOWN_COSTS_BOTH, &[("points", &points), ("yen", &yen)])
-    } else {
-        cx.say_one(t::CHECK_UNKNOWN_COSTS, "points", &points)
-    };
-    let whom = if question.vendor.is_some() { t::CHECK_UNKNOWN_VENDOR } else { t::CHECK_UNKNOWN };
-    p_class("next", costs).text(whom)
+    if doubt.yearly < 1.0 {
+        return cx.say_one(t::CHECK_UNKNOWN_COSTS, "points", &points);
+    }
+    cx.say(t::CHECK_UNKNOWN_COSTS_BOTH, &[("points", &points), ("yen", &yen_about(doubt.yearly, cx.lang()))])
 }
 
 /// When it will be done.

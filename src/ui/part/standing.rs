@@ -7,6 +7,7 @@ use crate::domain::route::Route;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, el, group, h2, link, p, p_class, tag_class};
 use crate::ui::part::bars;
+use crate::web::page::Arrival;
 
 /// The side column; on a narrow screen a bar at the bottom that opens.
 pub fn view(cx: Cx) -> El {
@@ -23,9 +24,16 @@ pub fn view(cx: Cx) -> El {
 fn summary(cx: Cx) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(cx.derived.score.overall.map(|o| points(o.points().0, o.points().1, cx.lang())));
-    parts.extend(loss_range(cx));
-    parts.push(gap_yen(cx.derived.budget.need15.gap, cx.lang()));
+    if cx.arrival == Arrival::Whole {
+        parts.extend(money_line(cx));
+    }
     joined(&parts, cx.t(t::STANDING_BETWEEN))
+}
+
+/// Begins the second part (xtask/src/split/gates.rs): must stay a function of its own.
+#[inline(never)]
+fn money_line(cx: Cx) -> Vec<String> {
+    loss_range(cx).into_iter().chain([gap_yen(cx.derived.budget.need15.gap, cx.lang())]).collect()
 }
 
 fn sections(cx: Cx) -> El {
@@ -40,11 +48,18 @@ fn sections(cx: Cx) -> El {
         .add(h2(t::STANDING_SCORE))
         .maybe(reached)
         .add(p(cx.say(t::STANDING_WIDTH, &[("unknown", &unknown), ("unanswered", &unanswered)])));
+    let money = (cx.arrival == Arrival::Whole).then(|| money(cx));
+    group().add(scored).maybe(money).maybe(first(cx))
+}
+
+/// Begins the second part (xtask/src/split/gates.rs): must stay a function of its own.
+#[inline(never)]
+fn money(cx: Cx) -> El {
     let budget = el("section")
         .add(el("h2").add(link(Route::Budget.hash(), t::STANDING_BUDGET)))
         .add(p_class("big", gap_yen(cx.derived.budget.need15.gap, cx.lang())))
         .add(p(t::STANDING_BUDGET_WHAT));
-    group().add(scored).maybe(lead(cx)).add(budget).maybe(first(cx))
+    group().maybe(lead(cx)).add(budget)
 }
 
 fn lead(cx: Cx) -> Option<El> {
