@@ -15,6 +15,7 @@ use super::route::Route;
 use super::share;
 use super::state::Paper;
 use super::time;
+use super::tour;
 use crate::content::{Anchor, Lang};
 use crate::store::{Elsewhere, Envelope, Refusal, StorageError};
 
@@ -81,6 +82,8 @@ pub enum Msg {
     RemoveVendor(String),
     /// Something in a tabletop exercise.
     Drill(drill::Msg),
+    /// The way through a sample.
+    Tour(tour::Msg),
     /// Something in the round trip with a vendor.
     Exchange(exchange::Msg),
     /// Save the paper that is shown as CSV.
@@ -170,6 +173,8 @@ pub enum Effect {
     FocusHeading,
     /// Move the focus to the notice or question that appeared.
     FocusNotice,
+    /// Move the focus to the way through the sample, at the top.
+    FocusTour,
     /// Hand a file to the browser.
     Download(String, String),
     /// Hand the texts put aside to the browser.

@@ -44,6 +44,8 @@ pub enum Route {
     Together,
     /// 会に渡す要約
     Share,
+    /// 用語
+    Glossary,
     /// データ
     Data,
     /// 安心のために
@@ -76,6 +78,7 @@ impl Route {
             Self::Sites => "sites",
             Self::Together => "together",
             Self::Share => "share",
+            Self::Glossary => "glossary",
             Self::Data => "data",
             Self::Privacy => "privacy",
         };
@@ -106,6 +109,7 @@ impl Route {
             "sites" => Self::Sites,
             "together" => Self::Together,
             "share" => Self::Share,
+            "glossary" => Self::Glossary,
             "data" => Self::Data,
             "privacy" => Self::Privacy,
             other => {
@@ -140,6 +144,7 @@ mod tests {
             Route::Sites,
             Route::Together,
             Route::Share,
+            Route::Glossary,
             Route::Data,
             Route::Privacy,
         ];

@@ -7,6 +7,7 @@ pub mod data;
 pub mod documents;
 pub mod drill;
 pub mod facility;
+pub mod glossary;
 pub mod guest;
 pub mod history;
 pub mod loss;
@@ -50,6 +51,7 @@ pub fn view(cx: Cx) -> El {
         Route::Sites => sites::view(cx),
         Route::Together => together::view(cx),
         Route::Share => share::view(cx),
+        Route::Glossary => glossary::view(cx),
         Route::Data => data::view(cx),
         Route::Privacy => privacy::view(cx),
     }
@@ -78,6 +80,7 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Sites => t::SITES_TITLE,
         Route::Together => t::TOGETHER_TITLE,
         Route::Share => t::NAV_MORE_SHARE,
+        Route::Glossary => t::NAV_MORE_GLOSSARY,
         Route::Data => t::NAV_DATA,
         Route::Privacy => t::PRIVACY_TITLE,
     };
