@@ -42,6 +42,8 @@ pub enum Route {
     Sites,
     /// ふたりの答え
     Together,
+    /// 会の質問
+    Own,
     /// 会に渡す要約
     Share,
     /// 用語
@@ -77,6 +79,7 @@ impl Route {
             Self::Review => "review",
             Self::Sites => "sites",
             Self::Together => "together",
+            Self::Own => "own",
             Self::Share => "share",
             Self::Glossary => "glossary",
             Self::Data => "data",
@@ -108,6 +111,7 @@ impl Route {
             "review" => Self::Review,
             "sites" => Self::Sites,
             "together" => Self::Together,
+            "own" => Self::Own,
             "share" => Self::Share,
             "glossary" => Self::Glossary,
             "data" => Self::Data,
@@ -143,6 +147,7 @@ mod tests {
             Route::Review,
             Route::Sites,
             Route::Together,
+            Route::Own,
             Route::Share,
             Route::Glossary,
             Route::Data,
