@@ -206,7 +206,9 @@ const MUTATIONS: &[Mutation] = &[
     Mutation("drill", "id = \"report\"", "sources = [\"appi\"]", "sources = [\"appl\"]", Here, "unknown source \"appl\""),
     Mutation("drill", "id = \"notice\"", "gap.ja = ", "gap.xx = ", Here, "\"ja\" is missing"),
     Mutation("checklist", "", "two_factor_to = \"2028-03-31\"", "two_factor_to = \"令和9年度\"", Here, "must be a day like"),
-    Mutation("glossary", "", "word.ja = \"ISMS\"", "word.ja = \"ISNS\"", Head("[[term]]"), "no question uses the term"),
+    Mutation("glossary", "", "word.ja = \"ISMS\"", "word.ja = \"ISNS\"", Head("[[term]]"), "no question and no page uses the term"),
+    Mutation("glossary", "word.ja = \"費目\"", "on = [\"loss\"]", "on = [\"lost\"]", Here, "there is no page \"lost\""),
+    Mutation("glossary", "", "word.ja = \"費目\"", "word.ja = \"費木\"", Head("[[term]]"), "no text uses the term"),
     Mutation("questions", "id = \"mds_sds\"", "ask.ja = \"事業者から", "ask.ja = \"ベンダーから", Mark("glossary", "avoid = [\"ベンダー\""), "the term is \"事業者\""),
 ];
 

@@ -147,4 +147,6 @@ pub struct Term {
     pub means: Text,
     /// Indices into `QUESTIONS`: those that use it.
     pub questions: &'static [usize],
+    /// Addresses of the pages that explain it below their text ("loss").
+    pub on: &'static [&'static str],
 }

@@ -10,6 +10,7 @@ use super::pack::{self, Installed};
 use super::route::Route;
 use super::sheet::{self, Desk};
 use super::time;
+use super::tour::Tour;
 use super::update::{Effect, Locked, Notice, Pending, State, put_away, say};
 use crate::content::t;
 use crate::store::{self, Envelope, MAX_DOCUMENT_BYTES, Opened, Refusal};
@@ -74,7 +75,7 @@ pub(super) fn offer(state: &mut State, name: String, text: &str, effects: &mut V
         Ok(opened) if store::to_json(&opened.doc).len() > MAX_DOCUMENT_BYTES => {
             say(state, Notice::Refused(Refusal::TooLarge), effects);
         }
-        Ok(opened) if name.is_empty() && state.doc.is_empty() => take(state, opened, effects),
+        Ok(opened) if name.is_empty() && state.doc.is_empty() => take(state, opened, true, effects),
         Ok(opened) => {
             state.pending = Some(Pending { name, opened });
             effects.push(Effect::FocusNotice);
@@ -95,13 +96,14 @@ fn not_a_document(state: &mut State, text: &str, why: Refusal, effects: &mut Vec
 }
 
 /// Replaces the document as a whole; that can be undone. Records and other facilities of the file come to those that
-/// are here.
-pub(super) fn take(state: &mut State, mut opened: Opened, effects: &mut Vec<Effect>) {
+/// are here. With a `sample`, the way through it begins.
+pub(super) fn take(state: &mut State, mut opened: Opened, sample: bool, effects: &mut Vec<Effect>) {
     if std::mem::take(&mut state.time.before_opening) {
         time::keep(&mut state.time, &state.doc, state.today, t::HISTORY_BEFORE_FILE.get(state.lang), effects);
     }
     let (history, sites) = (std::mem::take(&mut opened.history), std::mem::take(&mut opened.sites));
     state.doc = opened.doc;
+    state.tour = sample.then_some(Tour::BEGIN);
     time::take_file(state, history, sites, effects);
     // What was open of the document before is none of this one's.
     state.drill.open = None;

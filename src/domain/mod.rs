@@ -46,6 +46,7 @@ pub mod state;
 pub mod survey;
 pub mod table;
 pub mod time;
+pub mod tour;
 pub mod update;
 pub mod urgent;
 pub mod vendors;

@@ -16,6 +16,7 @@ use super::route::Route;
 use super::share;
 use super::state::Paper;
 use super::time;
+use super::tour;
 use crate::content::{Anchor, Lang};
 use crate::store::{Elsewhere, Envelope, Refusal, StorageError};
 
@@ -84,6 +85,8 @@ pub enum Msg {
     RemoveVendor(String),
     /// Something in a tabletop exercise.
     Drill(drill::Msg),
+    /// The way through a sample.
+    Tour(tour::Msg),
     /// Something in the round trip with a vendor.
     Exchange(exchange::Msg),
     /// Save the paper that is shown as CSV.
@@ -177,6 +180,8 @@ pub enum Effect {
     FocusHeading,
     /// Move the focus to the notice or question that appeared.
     FocusNotice,
+    /// Move the focus to the way through the sample, at the top.
+    FocusTour,
     /// Hand a file to the browser.
     Download(String, String),
     /// Hand the texts put aside to the browser.

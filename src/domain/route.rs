@@ -50,6 +50,8 @@ pub enum Route {
     Own,
     /// 会に渡す要約
     Share,
+    /// 用語
+    Glossary,
     /// データ
     Data,
     /// 安心のために
@@ -85,6 +87,7 @@ impl Route {
             Self::Together => "together",
             Self::Own => "own",
             Self::Share => "share",
+            Self::Glossary => "glossary",
             Self::Data => "data",
             Self::Privacy => "privacy",
         };
@@ -117,6 +120,7 @@ impl Route {
             "together" => Self::Together,
             "own" => Self::Own,
             "share" => Self::Share,
+            "glossary" => Self::Glossary,
             "data" => Self::Data,
             "privacy" => Self::Privacy,
             other => {
@@ -159,6 +163,7 @@ mod tests {
             Route::Together,
             Route::Own,
             Route::Share,
+            Route::Glossary,
             Route::Data,
             Route::Privacy,
         ];

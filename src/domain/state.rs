@@ -13,6 +13,7 @@ use super::portfolio::Set;
 use super::route::Route;
 use super::share::summary::Giving;
 use super::time::Time;
+use super::tour::Tour;
 use crate::content::Lang;
 use crate::store::{Envelope, Note, Opened, Refusal, StorageError, to_json};
 
@@ -58,6 +59,8 @@ pub struct State {
     pub paper: Paper,
     /// Measures that are tried out on the plan page; `None`: those of the plan.
     pub tried: Option<Set>,
+    /// The way through a sample, while one is open.
+    pub tour: Option<Tour>,
     /// The menu is open (narrow screens).
     pub menu: bool,
     /// Texts that could not be opened and were put aside in the storage.
@@ -203,6 +206,7 @@ impl State {
             confirm_wipe: false,
             paper: Paper::Report,
             tried: None,
+            tour: None,
             menu: false,
             asides: 0,
             time: Time::default(),

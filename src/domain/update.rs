@@ -17,6 +17,7 @@ use super::route::Route;
 use super::share;
 use super::table::Table;
 use super::time;
+use super::tour;
 use super::vendors;
 use crate::content::{Lang, QUESTIONS};
 use crate::store::{self, StorageError};
@@ -39,6 +40,7 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
             state.history.end_typing();
         }
     }
+    tour::follow(&mut state);
     (state, effects)
 }
 
@@ -152,6 +154,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             effects.push(Effect::Save);
         }
         Msg::Drill(msg) => drill::act(state, msg, effects),
+        Msg::Tour(msg) => tour::update(state, msg, effects),
         Msg::Exchange(msg) => exchange::act(state, msg, effects),
         Msg::SaveCsv => files::save_csv(state, effects),
         Msg::Print => effects.push(Effect::Print),
@@ -167,7 +170,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
         }
         Msg::ConfirmOpen => {
             if let Some(pending) = state.pending.take() {
-                files::take(state, pending.opened, effects);
+                files::take(state, pending.opened, pending.name.is_empty(), effects);
             }
         }
         Msg::Cancel => {

@@ -9,7 +9,7 @@ use yew::{Component, Context, Html};
 use super::cx::Cx;
 use super::dom::{draw_in, el, group};
 use super::page;
-use super::part::{bars, footer, header, nav, notice, remind};
+use super::part::{bars, footer, header, nav, notice, remind, terms, tour};
 use crate::content::Lang;
 use crate::domain::deep::Deep;
 use crate::domain::derived::Derived;
@@ -141,7 +141,8 @@ impl Component for App {
             let main = el("main").id("main").maybe(notice::view(cx)).add(page::guest_view(cx, guest));
             return group().add(header::plain(cx)).add(el("div").class("frame is-guest").add(main)).into();
         }
-        let main = el("main").id("main").maybe(notice::view(cx)).maybe(remind::view(cx)).add(page::view(cx));
+        let said = group().maybe(notice::view(cx)).maybe(remind::view(cx)).maybe(tour::view(cx));
+        let main = el("main").id("main").add(said).add(page::view(cx)).maybe(terms::view(cx));
         group()
             .add(bars::patterns())
             .add(header::view(cx))
@@ -191,6 +192,7 @@ impl App {
             }
             (Effect::SetHash(route), _) => browser::set_hash(&route.hash()),
             (Effect::FocusHeading, _) => soon(|| browser::focus("title", true)),
+            (Effect::FocusTour, _) => soon(|| browser::focus("tour", true)),
             (Effect::FocusNotice, _) => soon(|| browser::focus("notice", true)),
             (Effect::Download(name, text), _) => download(&name, &text),
             (Effect::Clock(on), _) => {

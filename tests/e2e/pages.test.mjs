@@ -8,7 +8,7 @@ import { go, gone, loadSample, says } from "./steps.mjs";
 
 const PAGES = ["start", "facility", "ask/3", "check/quick", "answers", "check/checklist", "check/governance", "check/people", "check/assets", "check/protect",
   "check/continuity", "check/respond", "result", "loss", "budget", "plan", "risks", "people", "vendors", "drill", "documents", "actions", "history", "review",
-  "sites", "together", "share", "data", "privacy"];
+  "sites", "together", "share", "glossary", "data", "privacy"];
 // One dot a pixel, for smaller pictures; the layout is the same.
 const VIEWPORTS = { desktop: DESKTOP, phone: { ...PHONE, deviceScaleFactor: 1 } };
 

@@ -96,7 +96,7 @@ appTest("languages change everywhere at once, and are remembered", {}, async ({ 
   await page.waitForFunction(() => document.documentElement.lang === "en");
   for (const name of ["start", "facility", "ask/3", "check/quick", "answers", "check/governance", "check/people", "check/assets",
     "check/protect", "check/continuity", "check/respond", "result", "loss", "budget", "plan", "risks", "people",
-    "documents", "actions", "history", "review", "sites", "together", "data"]) {
+    "documents", "actions", "history", "review", "sites", "together", "glossary", "data"]) {
     await go(page, name);
     assert.deepEqual(await japanese(page), [], `${name} is in English`);
   }

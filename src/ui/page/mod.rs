@@ -9,6 +9,7 @@ pub mod data;
 pub mod documents;
 pub mod drill;
 pub mod facility;
+pub mod glossary;
 pub mod guest;
 pub mod history;
 pub mod loss;
@@ -78,6 +79,7 @@ fn later(cx: Cx) -> El {
         Route::Together => together::view(cx),
         Route::Own => own::view(cx),
         Route::Share => share::view(cx),
+        Route::Glossary => glossary::view(cx),
     }
 }
 
@@ -131,6 +133,7 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Together => t::TOGETHER_TITLE,
         Route::Own => t::NAV_MORE_OWN,
         Route::Share => t::NAV_MORE_SHARE,
+        Route::Glossary => t::NAV_MORE_GLOSSARY,
         Route::Data => t::NAV_DATA,
         Route::Privacy => t::PRIVACY_TITLE,
     };

@@ -26,3 +26,5 @@ pub mod report;
 pub mod request;
 pub mod sheet;
 pub mod standing;
+pub mod terms;
+pub mod tour;

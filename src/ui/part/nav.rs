@@ -40,6 +40,7 @@ pub fn view(cx: Cx) -> El {
         .add(item(cx, Route::History, t::HISTORY_TITLE, review_state(cx)))
         .maybe(below(cx))
         .add(item(cx, Route::Share, t::NAV_MORE_SHARE, None))
+        .add(item(cx, Route::Glossary, t::NAV_MORE_GLOSSARY, None))
         .add(item(cx, Route::Data, t::NAV_DATA, None))
         .add(item(cx, Route::Privacy, t::PRIVACY_TITLE, None));
     let rest = (minutes > 0).then(|| p_class("rest", cx.count(t::NAV_MINUTES, minutes)));
