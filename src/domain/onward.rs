@@ -59,7 +59,7 @@ mod tests {
         let last = length(&facility) as u8;
         assert!(last >= 8, "about eight taps");
         assert_eq!(entry(&doc, &facility), Route::Ask(1));
-        let mut answer = |doc: &mut Document, place: u8| {
+        let answer = |doc: &mut Document, place: u8| {
             let (index, question) = at(&facility, place).unwrap();
             doc.answers.insert(question.id.to_owned(), Answer::new(Choice::Unknown, None));
             after(doc, &facility, index)
