@@ -52,7 +52,7 @@ appTest("naughty strings are text, on the screen and on paper", { hash: "#/data"
     await go(page, "documents");
     const kept = await page.waitForFunction((first) => {
       const doc = JSON.parse(localStorage.getItem("sonae:v1:document"));
-      return doc.profile.name === first && doc;
+      return doc?.profile.name === first && doc;
     }, { timeout: 5_000, polling: 50 }, [...some[0]].slice(0, 2_000).join(""));
     const notes = await kept.evaluate((doc) => Object.fromEntries(Object.entries(doc.answers).map(([id, a]) => [id, a.note])));
     ids.forEach((id, i) => assert.equal(notes[id], [...(some[i] ?? "")].slice(0, 2_000).join(""), `string ${from + i}`));
