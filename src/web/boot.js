@@ -95,18 +95,40 @@ function stop({ error, reason }) {
 addEventListener("error", stop);
 addEventListener("unhandledrejection", stop);
 
+/** Once the browser has drawn the first screen. */
+const drawn = () => new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  // In a window or frame out of sight nothing is drawn.
+  setTimeout(resolve, 300);
+});
+
+/**
+ * Once the first screen stands before the reader: were the app drawn over it in the same moment, the reader would have
+ * waited for the app.
+ */
+const shown = () => new Promise((resolve) => {
+  if (document.hidden || !globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint")) return resolve();
+  new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+  setTimeout(resolve, 300);
+});
+
 async function start() {
   try {
     const { glue, wasm, packs } = source();
     // The Japanese words of the first screen are in the wasm. Who reads another language has them before it; all other
     // texts come after it, unless the address names another page.
     const own = packs.some(([name]) => name === `notes-${language()}`) ? language() : "ja";
-    const needed = /^(#\/?(start)?)?$/.test(location.hash) ? [`texts-${own}`] : [`texts-${own}`, `notes-${own}`];
+    const isStart = /^(#\/?(start)?)?$/.test(location.hash);
+    const needed = isStart ? [`texts-${own}`] : [`texts-${own}`, `notes-${own}`];
     const isNeeded = ([name]) => needed.includes(name);
     const early = packs.filter(isNeeded).map(bring);
+    // The first screen is readable without the program, which must not take the line from it. Other pages wait for it.
+    const code = (isStart ? drawn() : Promise.resolve()).then(wasm);
+    // A rejection is looked at below, when the code runs.
+    code.catch(() => {});
     const { default: init } = await glue;
-    await Promise.all(early);
-    await init({ module_or_path: wasm });
+    await Promise.all([...early, isStart && shown()]);
+    await init({ module_or_path: await code });
     await Promise.all(packs.filter((pack) => !isNeeded(pack)).map(bring));
     dispatchEvent(new Event("texts"));
     // What must still load (src/web/offline.js) hears this first.

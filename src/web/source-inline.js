@@ -12,7 +12,7 @@ function unpack(element, type) {
 /** The same as source.js has. */
 export const source = () => ({
   glue: Promise.resolve({ default: init }),
-  wasm: unpack(document.getElementById("wasm"), "application/wasm"),
+  wasm: () => unpack(document.getElementById("wasm"), "application/wasm"),
   packs: [...document.querySelectorAll("script[data-pack]")].map((element) =>
     [element.dataset.pack, () => unpack(element, "text/plain").text()]),
 });

@@ -10,9 +10,9 @@ async function load(name) {
   return answer.text();
 }
 
-/** The glue on its way, what its start function takes the wasm from, and the texts by name, each with a way to get it. */
+/** The glue on its way, a way to get the wasm for its start function, and the texts by name, each with a way to get it. */
 export const source = () => ({
   glue: import(beside(js)),
-  wasm: beside(wasm),
+  wasm: () => fetch(beside(wasm)),
   packs: texts.split(" ").filter(Boolean).map((pack) => pack.split("=")).map(([name, file]) => [name, () => load(file)]),
 });

@@ -1,100 +1,150 @@
-// Every page, empty and filled, on a desk and in the hand, in every language: no accessibility fault, nothing wider
-// than the window. Pictures of the pages are left in target/e2e-shots to be looked at; with SONAE_SHOTS set, of all of
-// them, and there.
+// Every page there is, in every state there is: no accessibility fault, nothing outside the window, cut off, on top of
+// something else or in another order than it is read. The pages and papers are found in the app itself, so a new one is
+// looked at from its first day. Pictures of the full pages are left in target/e2e-shots to be looked at; with SONAE_SHOTS
+// set, of every state, and there.
 
 import assert from "node:assert/strict";
-import { DESKTOP, PHONE, appTest, axe, shot } from "./lib.mjs";
-import { go, gone, loadSample, says } from "./steps.mjs";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { DESKTOP, PHONE, appTest, axe, openApp, shot } from "./lib.mjs";
+import { disorder, faults } from "./layout.mjs";
+import { go, gone, loadSample } from "./steps.mjs";
 
-const PAGES = ["start", "facility", "check/quick", "check/checklist", "check/governance", "check/people", "check/assets", "check/protect",
-  "check/continuity", "check/respond", "result", "loss", "budget", "plan", "risks", "people", "documents", "share", "data", "privacy"];
+const KEY = "sonae:v1:document";
+const HOSPITAL = JSON.parse(readFileSync(new URL("../../src/content/samples/hospital.json", import.meta.url), "utf8"));
 // One dot a pixel, for smaller pictures; the layout is the same.
-const VIEWPORTS = { desktop: DESKTOP, phone: { ...PHONE, deviceScaleFactor: 1 } };
+const HAND = { ...PHONE, deviceScaleFactor: 1 };
 
-async function fits(page, what) {
-  const wide = await page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    const inScroller = (e) => e.closest(".scroll, .hidden, .hidden-head, .patterns, .skip");
-    return [...document.querySelectorAll("body *")]
-      .filter((e) => !inScroller(e) && e.getBoundingClientRect().right > width + 1)
-      .map((e) => `${e.tagName}.${e.className} ${e.textContent.slice(0, 30)}`);
-  });
-  assert.deepEqual(wide.slice(0, 3), [], `${what} overflows`);
-}
+/** Opens the app with this document kept from the last visit. */
+const keep = (doc) => doc && ((page) => page.evaluateOnNewDocument((key, text) => {
+  if (!sessionStorage.getItem("kept")) { localStorage.setItem(key, text); sessionStorage.setItem("kept", "1"); }
+}, KEY, JSON.stringify(doc)));
 
-/** Every paper of the documents page (of the sample clinic the checklist is enough); any other page as it is. */
-async function* faces(page, name, state = "hospital") {
-  await go(page, name);
-  yield name;
-  if (name !== "documents") return;
-  const papers = state === "hospital" ? (await page.$$("#group-paper input")).length : 2;
-  for (let paper = 1; paper < papers; paper += 1) {
-    await page.click(`label[for=paper-${paper}]`);
-    await page.waitForFunction((n) => document.getElementById(`paper-${n}`).checked, {}, paper);
-    await page.waitForSelector(".checklist");
-    yield `paper ${paper}`;
+/** Every page that a link of the app leads to, and the numeric fields on them; looked up once. */
+let found;
+async function everything() {
+  if (found) return found;
+  const app = await openApp({ before: keep(HOSPITAL) });
+  const pages = ["start"], fields = new Set();
+  for (let i = 0; i < pages.length; i += 1) {
+    await go(app.page, pages[i]);
+    const { links, ids } = await app.page.evaluate(() => ({
+      links: [...document.querySelectorAll("a[href^='#/']")].map((link) => link.getAttribute("href").slice(2).split("?")[0]),
+      ids: [...document.querySelectorAll("input[inputmode=decimal]")].map((input) => input.id),
+    }));
+    for (const link of links) if (!pages.includes(link)) pages.push(link);
+    for (const id of ids) fields.add(id);
   }
-  await page.click("label[for=paper-0]");
-  await page.waitForSelector(".board");
+  await app.close();
+  assert.ok(pages.length >= 20 && fields.size >= 8, `${pages.length} pages, ${fields.size} fields`);
+  found = { pages, fields: [...fields] };
+  return found;
 }
 
-// Axe and pictures take most of the time, and a hospital has every element there is: axe looks at the hospital in every
-// language and at every width (on the Japanese phone in the test with everything unfolded), at the other states once;
-// pictures are taken of the Japanese hospital.
-const EXAMINED = ["desktop ja empty", "desktop ja hospital", "desktop en hospital", "phone ja clinic", "phone en hospital"];
-const pictured = (lang, state) => process.env.SONAE_SHOTS !== undefined || (lang === "ja" && state === "hospital");
+/** Every face of the app, one after the other: each page, and of the documents page each paper. */
+async function* faces(page) {
+  for (const wanted of (await everything()).pages) {
+    await go(page, wanted);
+    yield wanted;
+    const papers = wanted === "documents" ? (await page.$$("#group-paper input")).length : 0;
+    for (let paper = 1; paper < papers; paper += 1) {
+      await page.click(`label[for=paper-${paper}]`);
+      await page.waitForFunction((n) => document.getElementById(`paper-${n}`).checked, {}, paper);
+      await page.waitForSelector(".checklist");
+      yield `paper ${paper}`;
+    }
+    if (papers > 0) {
+      await page.click("label[for=paper-0]");
+      await page.waitForSelector(".board");
+    }
+  }
+}
 
-for (const [name, viewport] of Object.entries(VIEWPORTS)) {
-  for (const lang of ["ja", "en"]) {
-    appTest(`every page, ${name}, ${lang}`, { viewport, lang }, async ({ page }) => {
-      for (const state of ["empty", "clinic", "hospital"]) {
-        if (state !== "empty") await loadSample(page, state === "clinic" ? 0 : 1);
-        for (const wanted of PAGES) {
-          for await (const face of faces(page, wanted, state)) {
-            await fits(page, `${face} (${name}, ${state}, ${lang})`);
-            if (EXAMINED.includes(`${name} ${lang} ${state}`)) await axe(page);
-            if (pictured(lang, state)) await shot(page, `${face} ${name} ${state} ${lang}`);
-          }
-        }
+const half = () => ({ ...HOSPITAL, answers: Object.fromEntries(Object.entries(HOSPITAL.answers).filter((_, i) => i % 2 === 0)) });
+const wrong = (fields) => ({ ...HOSPITAL, drafts: Object.fromEntries(fields.map((id) => [id, "12か月くらい"])) });
+const unfold = (page) => page.$$eval("details", (all) => all.forEach((d) => { d.open = true; }));
+const emulate = async (page, what) => (await page.createCDPSession()).send("Emulation.setEmulatedMedia", what);
+
+/** What the user may find: how the app is opened, and what is done before each look. */
+const STATES = {
+  empty: {},
+  half: { doc: half, viewport: HAND },
+  full: { doc: () => HOSPITAL, look: unfold, pictures: true },
+  "full on a phone": { doc: () => HOSPITAL, viewport: HAND, look: unfold, pictures: true },
+  error: { doc: wrong, viewport: HAND },
+  print: { doc: () => HOSPITAL, viewport: { width: 695, height: 1024 }, ready: (page) => emulate(page, { media: "print" }) },
+  "400 % zoom": { doc: () => HOSPITAL, viewport: { width: 320, height: 256 } },
+  "forced colours": { doc: () => HOSPITAL, ready: (page) => emulate(page, { features: [{ name: "forced-colors", value: "active" }] }) },
+  "in English": { doc: () => HOSPITAL, lang: "en", viewport: HAND },
+  "in English, error": { doc: wrong, lang: "en" },
+};
+
+for (const [state, { doc, look, ready, pictures, ...options }] of Object.entries(STATES)) {
+  test(`every page, ${state}`, { timeout: 300_000 }, async () => {
+    const { fields } = await everything();
+    const app = await openApp({ viewport: DESKTOP, ...options, before: keep(doc?.(fields)) });
+    const { page } = app;
+    try {
+      await ready?.(page);
+      const said = [];
+      let errors = 0;
+      for await (const face of faces(page)) {
+        await look?.(page);
+        errors += await page.$$eval("[aria-invalid=true]", (all) => all.length);
+        for (const fault of await faults(page)) said.push(`${face}: ${fault}`);
+        await axe(page).catch((error) => said.push(`${face}: ${error.message}`));
+        if (pictures || process.env.SONAE_SHOTS_ALL) await shot(page, `${face} ${state}`);
       }
-    });
-  }
+      assert.deepEqual(said, [], state);
+      if (doc === wrong) assert.ok(errors >= fields.length, `${errors} fields say what is wrong, of ${fields.length}`);
+    } catch (error) {
+      await shot(page, `failed every page ${state}`).catch(() => {});
+      throw error;
+    } finally {
+      await app.close();
+    }
+  });
 }
 
-appTest("folded parts, the menu, errors and questions are as sound as the pages", { viewport: VIEWPORTS.phone }, async ({ page }) => {
+/** Widths of windows, from the narrowest phone to a large screen. */
+const WIDTHS = [320, 360, 768, 1024, 1280, 1366, 1920];
+
+for (const lang of ["ja", "en"]) {
+  test(`nothing overflows, is cut off or lies on something else, ${lang}`, { timeout: 300_000 }, async () => {
+    const app = await openApp({ lang, before: keep(HOSPITAL) });
+    const { page } = app;
+    const fonts = await page.createCDPSession();
+    const said = [];
+    for await (const face of faces(page)) {
+      for (const width of WIDTHS) {
+        await page.setViewport({ width, height: 768 });
+        for (const fault of await faults(page)) said.push(`${face}, ${width} px: ${fault}`);
+        if (width === 360 || width === 1366) for (const what of await disorder(page)) said.push(`${face}, ${width} px: ${what}`);
+      }
+      // Letters twice as large, as a person sets them in the browser.
+      await fonts.send("Page.setFontSizes", { fontSizes: { standard: 32 } });
+      for (const width of [360, 1280]) {
+        await page.setViewport({ width, height: 768 });
+        for (const fault of await faults(page)) said.push(`${face}, ${width} px, letters of 200 %: ${fault}`);
+      }
+      await fonts.send("Page.setFontSizes", { fontSizes: { standard: 16 } });
+    }
+    await app.close();
+    assert.deepEqual(said, []);
+  });
+}
+
+appTest("the menu and questions at the top are as sound as the pages", { viewport: HAND }, async ({ page }) => {
   await loadSample(page, 1);
   await page.click(".menu");
   await page.waitForSelector(".menu[aria-expanded=true]");
-  await fits(page, "the menu");
-  await axe(page);
-  for (const wanted of PAGES) {
-    for await (const face of faces(page, wanted)) {
-      await page.$$eval("details", (all) => all.forEach((d) => { d.open = true; }));
-      await fits(page, `${face}, unfolded`);
-      await axe(page);
-      if (process.env.SONAE_SHOTS !== undefined) await shot(page, `${face} phone unfolded`);
-    }
-  }
-  await go(page, "facility");
-  await page.type("#revenue", "abc");
-  await says(page, "#revenue-error", /./);
-  await fits(page, "an error");
+  assert.deepEqual(await faults(page), [], "the menu");
   await axe(page);
   await go(page, "data");
   await page.click("main > button.warn");
   await page.waitForSelector("#notice button.warn");
-  await fits(page, "a question");
+  assert.deepEqual(await faults(page), [], "a question");
   await axe(page);
   await page.click("#notice .buttons button:last-child");
   await gone(page, "#notice");
-});
-
-appTest("nothing is wider than the window at four times the size of letters", {
-  // 1280 pixels at 400 %.
-  viewport: { width: 320, height: 256 }, lang: "en",
-}, async ({ page }) => {
-  await loadSample(page, 1);
-  for (const wanted of PAGES) {
-    for await (const face of faces(page, wanted)) await fits(page, `${face} at 320 pixels`);
-  }
 });
