@@ -219,8 +219,8 @@ fn vendors_are_added_answer_and_go() {
     state = act(state, Msg::Answered(index, Choice::Yes));
     state = act(state, Msg::NoteDated(key(&["vendor", "c", "patches"]), "no".to_owned()));
     assert_eq!(conflicts(&state.doc), 1, "we say yes, the vendor no");
-    let line = lines(&state.doc, "c").into_iter().find(|l| l.question.id == "patches").unwrap();
-    assert_eq!((line.answer, line.checked.map(Date::iso)), (Some(false), Some("2026-11-22".to_owned())));
+    let line = lines(&state.doc, "c").into_iter().find(|l| l.item.question.id == "patches").unwrap();
+    assert_eq!((line.answer, line.checked.map(Date::iso)), (Some(Choice::No), Some("2026-11-22".to_owned())));
     state = act(state, Msg::SetPaper(Paper::Vendors));
     let many = (0..60).fold(state.clone(), |state, _| act(state, Msg::AddVendor));
     let all = ids(&many.doc);

@@ -9,12 +9,12 @@
 
 use sonae::content::{MEASURES, QUESTIONS};
 use sonae::domain::answer::{Answer, Choice};
-use sonae::domain::controls::{Levels, Reading, is_open};
+use sonae::domain::controls::{Levels, Reading, is_open, required};
 use sonae::domain::document::Document;
 use sonae::domain::facility::{Facility, Kind};
 use sonae::domain::loss::assess;
 use sonae::domain::money::Yen;
-use sonae::domain::plan::find_out::{Unknown, by_anchor, find_out};
+use sonae::domain::plan::find_out::{Unknown, find_out};
 use sonae::domain::plan::frontier::{self, frontier};
 use sonae::domain::plan::reason::reasons;
 use sonae::domain::plan::rosi::{Rosi, rosi};
@@ -214,8 +214,28 @@ fn what_to_find_out_first() {
     }
     let made = plan(&doc, &facility, Yen(5_000_000));
     assert_eq!(questions(&find_out(&doc, &facility, &made, Yen(5_000_000))), 0, "all is answered");
-    let anchors = by_anchor(&doc, &facility);
-    assert!(anchors.len() >= 3 && anchors.iter().all(|(_, loss)| *loss > 0.0));
+}
+
+#[test]
+fn what_does_not_apply_is_not_required() {
+    let mut tried = 0;
+    for (m, measure) in MEASURES.iter().enumerate().filter(|(_, m)| !m.requires.is_empty() && !m.effects.is_empty()) {
+        let (mut doc, facility) = document(1, Aim::LeastLoss, 1);
+        // Everything that the measure requires has only questions that are 該当しない.
+        for &q in required(m).filter_map(|r| MEASURES.get(r)).flat_map(|r| r.answers) {
+            answer(&mut doc, QUESTIONS[q].id, Choice::NotApplicable);
+        }
+        let levels = Levels::read(&doc, &facility, Reading::Confirmed);
+        if !levels.applies(m) || required(m).any(|r| levels.applies(r)) {
+            continue;
+        }
+        assert_eq!(levels.with(m).effective(m), 1.0, "{} works by itself", measure.id);
+        assert_eq!(required(m).map(|r| levels.effective(r)).sum::<f64>(), 0.0, "what is not there does nothing");
+        let made = plan(&doc, &facility, Yen(1_000_000_000));
+        assert!(made.measures().any(|x| x == m), "{} can be chosen", measure.id);
+        tried += 1;
+    }
+    assert!(tried > 0, "some measure requires another");
 }
 
 #[test]

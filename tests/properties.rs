@@ -7,10 +7,19 @@ use sonae::store::SAMPLES;
 
 /// Texts near a document: a sample with some characters replaced, taken out or put in.
 fn near_document() -> impl Strategy<Value = String> {
+    near(SAMPLES.each_ref().map(|sample| sample.json))
+}
+
+/// Texts near a request to a vendor or a reply.
+fn near_letter() -> impl Strategy<Value = String> {
+    near([include_str!("letters/1-request.json"), include_str!("letters/1-reply.json")])
+}
+
+fn near<const N: usize>(texts: [&'static str; N]) -> impl Strategy<Value = String> {
     let edits =
         proptest::collection::vec((any::<prop::sample::Index>(), 0..4_usize, "[\"{}\\[\\]:,0-9a-z\\\\ゞ]{0,3}"), 0..6);
-    (0..SAMPLES.len(), edits).prop_map(|(sample, edits)| {
-        let mut chars: Vec<char> = SAMPLES[sample].json.chars().collect();
+    (proptest::sample::select(texts.to_vec()), edits).prop_map(|(text, edits)| {
+        let mut chars: Vec<char> = text.chars().collect();
         for (at, take, put) in edits {
             let at = at.index(chars.len());
             let end = (at + take).min(chars.len());
@@ -41,6 +50,9 @@ proptest! {
     fn locked_files(text in "\\{\"app\":\"sonae\",\"encrypted\":[0-9-]{1,2},\"rounds\":[0-9]{4,8},\"salt\":\"[A-Za-z=+/]{24}\",\"nonce\":\"[A-z]{16}\",\"data\":\"[a-z=]{24,32}\"\\}") {
         props::envelope(&text);
     }
+
+    #[test]
+    fn letters(text in near_letter()) { props::letter(&text); }
 
     #[test]
     fn addresses(text in "#?/?[a-z_/?%]{0,20}") { props::address(&text); }

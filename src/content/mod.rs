@@ -6,10 +6,12 @@
 //! the business of `domain`.
 
 mod papers;
+mod script;
 mod types;
 
 pub use generated::*;
 pub use papers::*;
+pub use script::*;
 pub use types::*;
 
 /// What the build script wrote.
@@ -20,6 +22,7 @@ mod generated {
     use std::sync::OnceLock;
 
     use super::papers::*;
+    use super::script::*;
     use super::types::*;
 
     include!(concat!(env!("OUT_DIR"), "/content.rs"));

@@ -326,6 +326,8 @@ pub enum Condition {
     Network,
     /// A hospital: 20 beds or more.
     Hospital,
+    /// At least one bed.
+    Beds,
     /// 200 beds or more.
     Large,
     /// Medical, not dental.
@@ -357,6 +359,8 @@ pub struct Question {
     pub evidence: Text,
     /// The sentence to ask the vendor, where a vendor can answer.
     pub vendor: Option<Text>,
+    /// The question as a vendor answers it with はい or いいえ, where it goes to vendors.
+    pub vendor_ask: Option<Text>,
     /// Sections of guideline 6.0 経営管理編 etc. it belongs to.
     pub basis: Basis,
 }
@@ -380,6 +384,8 @@ pub struct ChecklistRow {
     pub unsure: bool,
     /// The vendor form has the mirrored row, and whether that was read in the draft.
     pub vendor: Option<bool>,
+    /// On the vendor form the row asks about the vendor itself, so the facility's answer says nothing about it.
+    pub vendor_itself: bool,
     /// What the row rests on.
     pub basis: Basis,
 }

@@ -16,26 +16,41 @@ pub enum Reading {
     Possible,
 }
 
-/// How far every measure is in place, 0–1, by index in the content.
+/// How far every measure is in place, 0–1, by index in the content; below zero where it has nothing to do here.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Levels(Vec<f64>);
+
+/// Level of a measure that has nothing to do at this facility.
+const NOTHING_TO_DO: f64 = -1.0;
 
 impl Levels {
     /// Reads the answers.
     pub fn read(doc: &Document, facility: &Facility, reading: Reading) -> Self {
-        Self(MEASURES.iter().map(|m| stated(doc, facility, m, reading)).collect())
+        let level = |m| if is_open(doc, facility, m) { stated(doc, facility, m, reading) } else { NOTHING_TO_DO };
+        Self(MEASURES.iter().map(level).collect())
     }
 
     /// How far a measure works: as far as it is in place itself and everything that it requires is.
+    ///
+    /// What has nothing to do at this facility is not required either.
     pub fn effective(&self, measure: usize) -> f64 {
-        let own = self.0.get(measure).copied().unwrap_or(0.0);
         // The build refuses cycles in `requires`, so this ends.
-        MEASURES.get(measure).map_or(own, |m| m.requires.iter().fold(own, |d, &r| d.min(self.effective(r))))
+        required(measure).filter(|r| self.applies(*r)).fold(self.own(measure), |d, r| d.min(self.effective(r)))
     }
 
     /// How far a measure is in place itself.
     pub fn own(&self, measure: usize) -> f64 {
-        self.0.get(measure).copied().unwrap_or(0.0)
+        self.0.get(measure).map_or(0.0, |level| level.max(0.0))
+    }
+
+    /// What a measure requires.
+    pub fn required(measure: usize) -> impl Iterator<Item = usize> {
+        MEASURES.get(measure).map_or(&[][..], |m| m.requires).iter().copied()
+    }
+
+    /// Whether a measure has anything to do at this facility.
+    pub fn applies(&self, measure: usize) -> bool {
+        self.0.get(measure).is_some_and(|level| *level >= 0.0)
     }
 
     /// The same with a measure fully in place.
@@ -47,6 +62,11 @@ impl Levels {
         }
         levels
     }
+}
+
+/// What a measure requires.
+pub fn required(measure: usize) -> impl Iterator<Item = usize> {
+    MEASURES.get(measure).map_or(&[][..], |m| m.requires).iter().copied()
 }
 
 /// Whether a measure has anything to do at this facility: not when each of its questions is 該当しない or not asked.

@@ -203,6 +203,7 @@ impl Facility {
             Condition::Remote => remote,
             Condition::Network => network,
             Condition::Hospital => self.band.is_hospital(),
+            Condition::Beds => self.band >= Band::ClinicBeds,
             Condition::Large => self.band >= Band::H200,
             Condition::Medical => medical,
         }

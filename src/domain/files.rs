@@ -2,6 +2,7 @@
 
 use super::date::Date;
 use super::document::Document;
+use super::exchange;
 use super::route::Route;
 use super::update::{Effect, Locked, Notice, Pending, State, put_away, say};
 use crate::store::{self, Envelope, MAX_FILE_BYTES, Opened, Refusal};
@@ -55,6 +56,11 @@ pub(super) fn read(state: &mut State, name: String, text: &str, effects: &mut Ve
 /// Shows what a text holds and asks before anything is replaced. A sample opens at once when there is nothing to lose.
 pub(super) fn offer(state: &mut State, name: String, text: &str, effects: &mut Vec<Effect>) {
     put_away(state);
+    match store::exchange::open_letter(text) {
+        None => {}
+        Some(Ok(letter)) => return exchange::offer(state, letter, effects),
+        Some(Err(why)) => return say(state, Notice::Refused(why), effects),
+    }
     match store::open(text) {
         Err(why) => say(state, Notice::Refused(why), effects),
         // What could not be opened again is not let in.
@@ -72,6 +78,9 @@ pub(super) fn offer(state: &mut State, name: String, text: &str, effects: &mut V
 /// Replaces the document as a whole; that can be undone.
 pub(super) fn take(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
     state.doc = opened.doc;
+    // What was open of the document before is none of this one's.
+    state.drill.open = None;
+    state.exchange.preview = None;
     effects.push(Effect::Save);
     if state.route != Route::Result {
         state.route = Route::Result;
@@ -100,35 +109,56 @@ pub(super) fn unlocked(state: &mut State, text: Option<String>, effects: &mut Ve
     }
 }
 
+/// A file on its way out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Outgoing {
+    /// It is the document.
+    pub document: bool,
+    /// Its name without the ending.
+    pub stem: String,
+    /// What it holds.
+    pub text: String,
+}
+
 /// Saves the document to a file, locked when a passphrase was typed.
 pub(super) fn save(state: &mut State, effects: &mut Vec<Effect>) {
+    let day = state.today.map_or_else(|| "document".to_owned(), Date::iso);
+    let outgoing = Outgoing { document: true, stem: ["sonae-", &day].concat(), text: text(state) };
+    send(state, outgoing, effects);
+}
+
+/// Hands a file out, locked when a passphrase was typed.
+pub(super) fn send(state: &mut State, outgoing: Outgoing, effects: &mut Vec<Effect>) {
     let typed = state.passphrase.chars().count();
     // A passphrase typed to open a file is not meant for this one.
     if typed == 0 || state.locked.is_some() {
-        hand_out(state, None, effects);
+        hand_out(state, outgoing, "", effects);
     } else if typed < LEAST_PASSPHRASE {
         say(state, Notice::ShortPassphrase, effects);
     } else if !state.busy {
         state.busy = true;
-        effects.push(Effect::Seal(text(state), state.passphrase.clone()));
+        effects.push(Effect::Seal(outgoing.text.clone(), state.passphrase.clone()));
+        state.outgoing = Some(outgoing);
     }
 }
 
 pub(super) fn sealed(state: &mut State, file: Option<String>, effects: &mut Vec<Effect>) {
     state.busy = false;
-    match file {
-        Some(_) => hand_out(state, file, effects),
-        None => say(state, Notice::CannotLock, effects),
+    match (file, state.outgoing.take()) {
+        (Some(text), Some(outgoing)) => hand_out(state, Outgoing { text, ..outgoing }, "-locked", effects),
+        _ => say(state, Notice::CannotLock, effects),
     }
 }
 
-fn hand_out(state: &mut State, locked: Option<String>, effects: &mut Vec<Effect>) {
-    let day = state.today.map_or_else(|| "document".to_owned(), Date::iso);
-    let name = ["sonae-", &day, if locked.is_some() { "-locked.json" } else { ".json" }].concat();
-    let text = locked.unwrap_or_else(|| text(state));
-    effects.push(Effect::Download(name.clone(), text));
+fn hand_out(state: &mut State, outgoing: Outgoing, locked: &str, effects: &mut Vec<Effect>) {
+    let name = [&outgoing.stem, locked, ".json"].concat();
+    effects.push(Effect::Download(name.clone(), outgoing.text));
     state.passphrase.clear();
-    state.unsaved_work = 0;
+    if outgoing.document {
+        state.unsaved_work = 0;
+    } else {
+        exchange::handed_out(state);
+    }
     say(state, Notice::FileSaved(name), effects);
 }
 

@@ -10,6 +10,8 @@ pub mod date;
 pub mod deep;
 pub mod derived;
 pub mod document;
+pub mod drill;
+pub mod exchange;
 pub mod facility;
 pub mod files;
 pub mod form;

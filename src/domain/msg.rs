@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use super::answer::Choice;
 use super::date::Date;
+use super::drill;
+use super::exchange;
 use super::facility::Kind;
 use super::input::Input;
 use super::link::Link;
@@ -76,6 +78,10 @@ pub enum Msg {
     AddVendor,
     /// A vendor was taken away, by its id.
     RemoveVendor(String),
+    /// Something in a tabletop exercise.
+    Drill(drill::Msg),
+    /// Something in the round trip with a vendor.
+    Exchange(exchange::Msg),
     /// Save the paper that is shown as CSV.
     SaveCsv,
     /// Print what is shown.
@@ -151,6 +157,8 @@ pub enum Effect {
     Seal(String, String),
     /// Unlock a file with this passphrase.
     Unseal(Envelope, String),
+    /// Keep the answers that a vendor is giving, or no longer.
+    KeepGuest(Option<String>),
     /// Remember the language and tell the page.
     SaveLang(Lang),
     /// Show this address.
@@ -165,6 +173,8 @@ pub enum Effect {
     DownloadAsides,
     /// Print.
     Print,
+    /// Look at the clock every second from now on, or no longer.
+    Clock(bool),
     /// Remove everything of ours.
     Wipe,
 }

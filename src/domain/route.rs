@@ -26,6 +26,10 @@ pub enum Route {
     Risks,
     /// 体制
     People,
+    /// 事業者
+    Vendors,
+    /// 訓練
+    Drill,
     /// 書類
     Documents,
     /// 会に渡す要約
@@ -53,6 +57,8 @@ impl Route {
             Self::Plan => "plan",
             Self::Risks => "risks",
             Self::People => "people",
+            Self::Vendors => "vendors",
+            Self::Drill => "drill",
             Self::Documents => "documents",
             Self::Share => "share",
             Self::Data => "data",
@@ -76,6 +82,8 @@ impl Route {
             "plan" => Self::Plan,
             "risks" => Self::Risks,
             "people" => Self::People,
+            "vendors" => Self::Vendors,
+            "drill" => Self::Drill,
             "documents" => Self::Documents,
             "share" => Self::Share,
             "data" => Self::Data,
@@ -103,6 +111,8 @@ mod tests {
             Route::Plan,
             Route::Risks,
             Route::People,
+            Route::Vendors,
+            Route::Drill,
             Route::Documents,
             Route::Share,
             Route::Data,

@@ -2,6 +2,9 @@
 
 use super::date::Date;
 use super::document::Document;
+use super::drill::Drill;
+use super::exchange::Exchange;
+use super::files::Outgoing;
 use super::history::History;
 use super::portfolio::Set;
 use super::route::Route;
@@ -39,6 +42,12 @@ pub struct State {
     pub show_passphrase: bool,
     /// A file is being locked or unlocked.
     pub busy: bool,
+    /// The file that is being locked.
+    pub outgoing: Option<Outgoing>,
+    /// The tabletop exercise.
+    pub drill: Drill,
+    /// The round trip with a vendor.
+    pub exchange: Exchange,
     /// Wiping waits for the user's word.
     pub confirm_wipe: bool,
     /// Which document of the documents page is shown.
@@ -93,6 +102,8 @@ pub enum Notice {
     ShortPassphrase,
     /// A link asked for a content pack that this version does not have.
     NoPack(String),
+    /// A vendor's answers were taken in; that can be undone.
+    Taken,
     /// A file was handed to the browser to save.
     FileSaved(String),
 }
@@ -132,6 +143,8 @@ pub enum Paper {
     Register,
     /// Contact card and roles.
     People,
+    /// Records of tabletop exercises.
+    Drill,
     /// The story for management, in the words of the three principles.
     Management,
 }
@@ -160,6 +173,9 @@ impl State {
             passphrase: String::new(),
             show_passphrase: false,
             busy: false,
+            outgoing: None,
+            drill: Drill::default(),
+            exchange: Exchange::default(),
             confirm_wipe: false,
             paper: Paper::Report,
             tried: None,

@@ -5,6 +5,8 @@ use super::csv::Csv;
 use super::date::Date;
 use super::derived::Derived;
 use super::document::Document;
+use super::drill;
+use super::exchange;
 use super::facility::Kind;
 use super::files;
 use super::input::Input;
@@ -49,7 +51,31 @@ fn typed_into(msg: &Msg) -> Option<String> {
     }
 }
 
+/// While the vendor's page is open, nothing reaches the document behind it.
+fn is_for_guest(msg: &Msg) -> bool {
+    matches!(
+        msg,
+        Msg::Exchange(_)
+            | Msg::SetLang(_)
+            | Msg::Today(_)
+            | Msg::Saved(_)
+            | Msg::SaveFailed(_)
+            | Msg::Elsewhere(_)
+            | Msg::LowRoom
+            | Msg::TextsArrived
+            | Msg::Dismiss
+            | Msg::SetPassphrase(_)
+            | Msg::ShowPassphrase(_)
+            | Msg::Sealed(_)
+            | Msg::Print
+            | Msg::SkipToMain
+    )
+}
+
 fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
+    if state.exchange.guest.is_some() && !is_for_guest(&msg) {
+        return;
+    }
     let doc = &mut state.doc;
     match msg {
         Msg::Go(route) => go(state, route, effects),
@@ -112,6 +138,8 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             doc.register.retain(|key| !key.starts_with(&start));
             effects.push(Effect::Save);
         }
+        Msg::Drill(msg) => drill::act(state, msg, effects),
+        Msg::Exchange(msg) => exchange::act(state, msg, effects),
         Msg::SaveCsv => save_csv(state, effects),
         Msg::Print => effects.push(Effect::Print),
         Msg::LoadSample(index) => {
@@ -230,6 +258,7 @@ pub(super) fn go(state: &mut State, route: Route, effects: &mut Vec<Effect>) {
     if state.route == route {
         return;
     }
+    drill::pause(state, effects);
     state.route = route;
     put_away(state);
     effects.extend([Effect::SetHash(route), Effect::FocusHeading]);
@@ -259,6 +288,7 @@ pub(super) fn put_away(state: &mut State) {
     state.notice = None;
     state.pending = None;
     state.locked = None;
+    state.exchange.offered = None;
     state.passphrase.clear();
     state.confirm_wipe = false;
 }
@@ -322,7 +352,7 @@ fn typed(doc: &mut Document, input: Input, text: String) {
     doc.drafts.insert(input.key(), text);
 }
 
-fn answered(doc: &mut Document, question: usize, choice: Choice, today: Option<Date>) {
+pub(super) fn answered(doc: &mut Document, question: usize, choice: Choice, today: Option<Date>) {
     let Some(question) = QUESTIONS.get(question) else { return };
     let Some(answer) = doc.answers.get_mut(question.id) else {
         return doc.answers.insert(question.id.to_owned(), Answer::new(choice, today));

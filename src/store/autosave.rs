@@ -70,6 +70,8 @@ pub const PREFIX: &str = "sonae:";
 /// Where the document is kept.
 pub const DOCUMENT: &str = "sonae:v1:document";
 const ASIDE: &str = "sonae:v1:aside:";
+/// Answers that a vendor is giving, apart from the document.
+const GUEST: &str = "sonae:v1:guest";
 const LANG: &str = "sonae:v1:lang";
 const PERSIST: &str = "sonae:v1:persist";
 
@@ -252,6 +254,23 @@ impl<S: Storage> Autosave<S> {
         self.locked = None;
         self.seen.clear();
         ours(self)
+    }
+
+    /// Keeps the answers that a vendor is giving, or takes them away. They never touch the document.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub fn keep_guest(&mut self, text: Option<&str>) -> Result<(), StorageError> {
+        match text {
+            Some(text) if !self.off => self.storage.set(GUEST, text),
+            Some(_) => Ok(()),
+            None => self.storage.remove(GUEST),
+        }
+    }
+
+    /// The answers that a vendor was giving at the last visit.
+    pub fn guest(&self) -> Option<String> {
+        self.storage.get(GUEST).ok().flatten()
     }
 
     /// The language chosen last.

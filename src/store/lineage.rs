@@ -100,7 +100,7 @@ fn from(text: &str) -> String {
 }
 
 /// Tells texts apart (FNV-1a of 64 bits): among a handful of one user's texts two never meet.
-fn mark(text: &str) -> String {
+pub(super) fn mark(text: &str) -> String {
     let hash = text
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));

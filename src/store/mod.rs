@@ -2,6 +2,7 @@
 
 mod autosave;
 pub mod envelope;
+pub mod exchange;
 pub mod json;
 mod lineage;
 mod merge;

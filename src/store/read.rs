@@ -38,6 +38,8 @@ pub enum Refusal {
     Newer,
     /// Locked with a passphrase, and cut off or changed since.
     Damaged,
+    /// A file of the round trip with a vendor that was changed after it was saved, or lacks parts.
+    Edited,
 }
 
 /// Something that was left out or mended while opening.

@@ -1,6 +1,7 @@
 //! The one component that holds the state: it takes messages through `update`, carries the effects out and draws.
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Interval;
 use yew::{Component, Context, Html};
 
 use super::cx::Cx;
@@ -10,9 +11,13 @@ use super::part::{bars, footer, header, nav, notice, remind};
 use crate::content::Lang;
 use crate::domain::deep::Deep;
 use crate::domain::derived::Derived;
+use crate::domain::drill;
+use crate::domain::exchange::{Guest, Letter};
 use crate::domain::link::Link;
+use crate::domain::route::Route;
 use crate::domain::signal::signal;
 use crate::domain::update::{Effect, Msg, Notice, Saving, State, update};
+use crate::store::exchange::open_letter;
 use crate::store::{Autosave, Restored};
 use crate::web::local_storage::LocalStorage;
 use crate::web::saver::Saver;
@@ -26,6 +31,8 @@ pub struct App {
     saver: Option<Saver>,
     /// Asks before the page is left, while something on it is nowhere else.
     leaving: Option<EventListener>,
+    /// Looks at the clock while an exercise goes on.
+    ticking: Option<Interval>,
     _listeners: [Option<EventListener>; 3],
 }
 
@@ -66,14 +73,14 @@ impl Component for App {
         let derived = Derived::of(&state.doc);
         let saver = Saver::new(autosave, send);
         let deep = Deep::default();
-        let app = Self { state, derived, deep, saver, leaving: None, _listeners: [hash, keys, texts] };
+        let app = Self { state, derived, deep, saver, leaving: None, ticking: None, _listeners: [hash, keys, texts] };
         app.describe();
         app.tell();
         app
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        let shown = (self.state.route, self.state.lang);
+        let shown = shown(&self.state);
         let taken = std::mem::replace(&mut self.state, State::blank(shown.1));
         let (state, effects) = update(taken, msg);
         self.state = state;
@@ -87,7 +94,7 @@ impl Component for App {
         if unsaved != self.leaving.is_some() {
             self.leaving = if unsaved { browser::ask_before_leaving() } else { None };
         }
-        if shown != (self.state.route, self.state.lang) {
+        if shown != self::shown(&self.state) {
             self.describe();
         }
         self.tell();
@@ -101,6 +108,10 @@ impl Component for App {
         let send = ctx.link().callback(|msg: Msg| msg);
         draw_in(self.state.lang);
         let cx = Cx { state: &self.state, derived: &self.derived, deep: &self.deep, send: &send };
+        if let Some(guest) = &self.state.exchange.guest {
+            let main = el("main").id("main").maybe(notice::view(cx)).add(page::guest::view(cx, guest));
+            return group().add(header::plain(cx)).add(el("div").class("frame is-guest").add(main)).into();
+        }
         let main = el("main").id("main").maybe(notice::view(cx)).maybe(remind::view(cx)).add(page::view(cx));
         group()
             .add(bars::patterns())
@@ -114,7 +125,8 @@ impl Component for App {
 impl App {
     fn describe(&self) {
         let lang = self.state.lang;
-        browser::describe(lang.code(), &page::title(self.state.route, lang));
+        let guest = self.state.exchange.guest.is_some();
+        browser::describe(lang.code(), &page::title(self.state.route, guest, lang));
     }
 
     fn tell(&self) {
@@ -123,7 +135,7 @@ impl App {
         }
     }
 
-    fn carry_out(&self, ctx: &Context<Self>, effect: Effect) {
+    fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         match (effect, &self.saver) {
             (Effect::Save, Some(saver)) => saver.save(self.state.history.text().to_owned()),
             (Effect::Keep(keep), Some(saver)) => saver.keep(keep, self.state.history.text().to_owned()),
@@ -133,6 +145,7 @@ impl App {
                     download(&format!("{}.txt", key.replace(':', "-")), &text);
                 }
             }
+            (Effect::KeepGuest(text), Some(saver)) => saver.keep_guest(text.as_deref()),
             (Effect::Wipe, Some(saver)) => saver.wipe(),
             (Effect::Seal(text, passphrase), _) => {
                 let link = ctx.link().clone();
@@ -146,10 +159,23 @@ impl App {
             (Effect::FocusHeading, _) => soon(|| browser::focus("title", true)),
             (Effect::FocusNotice, _) => soon(|| browser::focus("notice", true)),
             (Effect::Download(name, text), _) => download(&name, &text),
+            (Effect::Clock(on), _) => {
+                let link = ctx.link().clone();
+                let look = move || link.send_message(Msg::Drill(drill::Msg::Tick(clock::milliseconds())));
+                self.ticking = on.then(|| {
+                    look();
+                    Interval::new(1_000, look)
+                });
+            }
             (Effect::Print, _) => soon(browser::print),
             (_, None) => {}
         }
     }
+}
+
+/// What the title of the window says: the page, the language, and whether it is the vendor's page.
+fn shown(state: &State) -> (Route, Lang, bool) {
+    (state.route, state.lang, state.exchange.guest.is_some())
 }
 
 /// Begins with what the last visit left, and says what is to be said about it.
@@ -170,6 +196,9 @@ fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) {
         Restored::Unavailable(error) => state.saving = Saving::Failed(error),
     }
     state.asides = autosave.asides().len();
+    if let Some(Ok(Letter::Reply(reply))) = autosave.guest().and_then(|text| open_letter(&text)) {
+        state.exchange.guest = Some(Guest { saved: false, ..Guest::new(*reply) });
+    }
 }
 
 /// Runs something once the page shows the new state.

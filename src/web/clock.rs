@@ -14,6 +14,11 @@ pub fn today() -> Option<Date> {
     )
 }
 
+/// Milliseconds since some fixed moment.
+pub fn milliseconds() -> f64 {
+    JsDate::now()
+}
+
 /// Day and time of day, "2026-11-24 14:03".
 pub fn now() -> String {
     let now = JsDate::new_0();

@@ -150,6 +150,14 @@ impl Saver {
         self.inner.autosave.borrow_mut().set_lang(code);
     }
 
+    /// Keeps the answers that a vendor is giving, or takes them away.
+    pub fn keep_guest(&self, text: Option<&str>) {
+        let kept = self.inner.autosave.borrow_mut().keep_guest(text);
+        if let Err(error) = kept {
+            self.inner.send.emit(Msg::SaveFailed(error));
+        }
+    }
+
     /// Texts put aside.
     pub fn asides(&self) -> Vec<(String, String)> {
         self.inner.autosave.borrow().asides()

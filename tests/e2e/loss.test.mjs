@@ -73,10 +73,39 @@ appTest("the slider moves the plan along the frontier", {}, async ({ page }) => 
   assert.equal(await page.$eval("#plan-slider", (e) => e.getAttribute("aria-valuetext")), "0円");
 });
 
+appTest("everything moves while the slider is dragged", {}, async ({ page }) => {
+  await loadSample(page, 1);
+  await go(page, "plan");
+  const slider = await page.waitForSelector("#plan-slider");
+  await slider.evaluate((e) => e.scrollIntoView({ block: "center" }));
+  const box = await slider.boundingBox();
+  const seen = () => page.evaluate(() => ({
+    plan: document.querySelector("h1").innerText,
+    here: document.querySelector("section[aria-labelledby=frontier-title] line.mark").getAttribute("x1"),
+    after: document.querySelector("section[aria-labelledby=try-title] path.line-dashed").getAttribute("d"),
+  }));
+  const to = (part) => page.mouse.move(box.x + 8 + (box.width - 16) * part, box.y + box.height / 2);
+  await to(0.02);
+  await page.mouse.down();
+  const stops = [];
+  for (const part of [0.05, 0.3, 0.6, 0.95]) {
+    const before = await page.$eval("#plan-slider", (e) => e.value);
+    await to(part);
+    await page.waitForFunction((v) => document.querySelector("#plan-slider").value !== v, {}, before);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    stops.push(await seen());
+  }
+  for (const what of ["plan", "here", "after"]) {
+    assert.equal(new Set(stops.map((s) => s[what])).size, stops.length, `${what} is another at every stop, the button still down`);
+  }
+  await page.mouse.up();
+});
+
 appTest("trying a measure out changes the estimate and nothing else", {}, async ({ page }) => {
   await loadSample(page, 1);
   const saved = () => page.evaluate(() => localStorage.getItem("sonae:v1:document"));
   await go(page, "plan");
+  await page.waitForFunction(() => localStorage.getItem("sonae:v1:document"));
   const kept = await saved();
   const days = async () => (await rows(page, "try-title"))["休診・縮小（日）"].map(Number);
   const [now, planned] = await days();

@@ -93,7 +93,7 @@ appTest("languages change everywhere at once, and are remembered", {}, async ({ 
   }
   await go(page, "documents");
   const papers = (await page.$$("#group-paper input")).length;
-  assert.equal(papers, 10, "papers");
+  assert.equal(papers, 11, "papers");
   for (let paper = 1; paper < papers; paper += 1) {
     await page.click(`label[for=paper-${paper}]`);
     await page.waitForFunction((n) => document.getElementById(`paper-${n}`).checked, {}, paper);

@@ -17,12 +17,14 @@ use sonae::domain::checklist::tally;
 use sonae::domain::controls::{Levels, Reading};
 use sonae::domain::csv::Csv;
 use sonae::domain::document::Document;
+use sonae::domain::exchange::Letter;
 use sonae::domain::facility::{Facility, Kind};
 use sonae::domain::input::Input;
 use sonae::domain::loss::assess;
 use sonae::domain::money::{Plain, parse_amount};
 use sonae::domain::route::Route;
 use sonae::domain::score::score;
+use sonae::store::exchange::{open_letter, reply_file, request_file};
 use sonae::store::{Envelope, MAX_FILE_BYTES, merge as put_together, open, to_file, to_json};
 
 /// Any text as a document: refused with a reason, or opened; what was opened is saved and opens again as the same.
@@ -144,6 +146,18 @@ pub fn envelope(text: &str) {
         for part in [&file.salt, &file.nonce, &file.data] {
             assert!(part.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(&b)), "{part}");
         }
+    }
+}
+
+/// Any text as a file of the round trip with a vendor: refused, or opened; what was opened is written and opens as the
+/// same.
+pub fn letter(text: &str) {
+    if let Some(Ok(letter)) = open_letter(text) {
+        let written = match &letter {
+            Letter::Request(request) => request_file(request),
+            Letter::Reply(reply) => reply_file(reply),
+        };
+        assert_eq!(open_letter(&written), Some(Ok(letter)), "what we write we can read");
     }
 }
 

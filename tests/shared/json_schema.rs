@@ -32,8 +32,8 @@ impl<'a> Schema<'a> {
         faults
     }
 
-    #[allow(dead_code, reason = "not every test follows references")]
     /// What a reference leads to; any other schema is itself.
+    #[allow(dead_code, reason = "not every test follows references")]
     pub fn resolve(&self, schema: &'a Value) -> &'a Value {
         schema.get("$ref").map_or(schema, |to| self.at(to))
     }
@@ -52,6 +52,7 @@ impl<'a> Schema<'a> {
     fn check(&self, schema: &Value, value: &Value, at: &str, faults: &mut Vec<String>) {
         let words = match schema {
             Value::Bool(true) => return,
+            Value::Bool(false) => return faults.push(format!("{at}: nothing may stand here")),
             Value::Object(words) => words,
             other => panic!("{other} is no schema"),
         };
@@ -77,6 +78,12 @@ impl<'a> Schema<'a> {
                     assert_eq!(rule, "date", "the only form in use");
                     value.as_str().is_none_or(|text| Date::parse(text).is_some_and(|day| day.iso() == text))
                 }
+                "items" => {
+                    let items = value.as_array().into_iter().flatten().enumerate();
+                    items.for_each(|(i, item)| self.check(rule, item, &format!("{at}/{i}"), faults));
+                    true
+                }
+                "maxItems" => value.as_array().is_none_or(|items| items.len() as f64 <= number(rule)),
                 "required" => {
                     let names = rule.as_array().expect("a list");
                     let there = |name: &Value| value.get(name.as_str().expect("a name")).is_some();
@@ -133,6 +140,7 @@ fn is_a(value: &Value, kind: &Value) -> bool {
         "boolean" => value.is_boolean(),
         "object" => value.is_object(),
         "string" => value.is_string(),
+        "array" => value.is_array(),
         "integer" => value.as_f64().is_some_and(|n| n.fract() == 0.0),
         other => panic!("type {other} is not known to this checker"),
     }

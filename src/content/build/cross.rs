@@ -15,6 +15,8 @@ pub struct Facts {
     pub questions: Vec<QuestionFact>,
     /// Every row of the checklist.
     pub rows: Vec<RowFact>,
+    /// Questions whose work is divided with vendors.
+    pub shared: Vec<usize>,
     /// Every measure.
     pub measures: Vec<MeasureFact>,
     /// Every row of the other forms.
@@ -41,6 +43,8 @@ pub struct QuestionFact {
     pub critical: Option<i64>,
     pub domain: usize,
     pub weight: i64,
+    /// Whether it has a form that a vendor can answer with はい or いいえ.
+    pub asks_vendor: bool,
     /// Japanese of the question, its short form and its help.
     pub words: String,
 }
@@ -51,6 +55,7 @@ pub struct RowFact {
     pub no: String,
     pub name: String,
     pub question: usize,
+    pub vendor: bool,
 }
 
 /// Of a row of another form.
@@ -84,6 +89,7 @@ pub fn check(facts: &Facts, log: &Log) {
     rows(facts, log);
     measures(facts, log);
     cycles(facts, log);
+    vendors(facts, log);
     fills(facts, log);
     points(facts, log);
     ranks(facts, log);
@@ -150,6 +156,17 @@ fn rows(facts: &Facts, log: &Log) {
         if m.duty != m.answers.iter().any(|a| row_of.contains_key(a)) {
             let wish = if m.duty { "false: it fills no row" } else { "true: it fills a row" };
             log.add(MEASURES, m.line, format!("measure.{}: \"duty\" must be {wish} of the checklist", m.id));
+        }
+    }
+}
+
+/// What goes to a vendor has a form that the vendor can answer, and nothing else has one.
+fn vendors(facts: &Facts, log: &Log) {
+    for (index, q) in facts.questions.iter().enumerate() {
+        let goes = facts.shared.contains(&index) || facts.rows.iter().any(|r| r.vendor && r.question == index);
+        if goes != q.asks_vendor {
+            let wish = if goes { "is missing: it goes to vendors" } else { "is never shown: it goes to no vendor" };
+            log.add(QUESTIONS, q.line, format!("question.{}: \"vendor_ask\" {wish}", q.id));
         }
     }
 }

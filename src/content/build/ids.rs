@@ -36,10 +36,14 @@ pub enum Kind {
     Contact,
     /// `[[fee]]` in fees.toml.
     Fee,
+    /// `[[course]]` in drill.toml.
+    Course,
+    /// `[[inject]]` in drill.toml.
+    Inject,
 }
 
 impl Kind {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 15] = [
         Self::Source,
         Self::Domain,
         Self::Question,
@@ -53,6 +57,8 @@ impl Kind {
         Self::Role,
         Self::Contact,
         Self::Fee,
+        Self::Course,
+        Self::Inject,
     ];
 
     /// The file and the name of its entries.
@@ -71,6 +77,8 @@ impl Kind {
             Self::Role => ("src/content/people.toml", "role"),
             Self::Contact => ("src/content/people.toml", "contact"),
             Self::Fee => ("src/content/fees.toml", "fee"),
+            Self::Course => ("src/content/drill.toml", "course"),
+            Self::Inject => ("src/content/drill.toml", "inject"),
         }
     }
 }

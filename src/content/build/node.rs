@@ -149,7 +149,8 @@ impl<'a> Node<'a> {
         out
     }
 
-    fn resolve(&self, line: usize, id: &str, kind: Kind) -> Option<usize> {
+    /// Index of the entry with an id, which a line names.
+    pub fn resolve(&self, line: usize, id: &str, kind: Kind) -> Option<usize> {
         let index = self.shop.ids.get(kind, id);
         if index.is_none() {
             let (file, name) = kind.place();

@@ -1,6 +1,6 @@
 //! Insurance: what it pays in an event, and what is left to the facility.
 
-use super::lattice::{POINTS, ladder::Ladder};
+use super::lattice::ladder::Ladder;
 
 /// Cover of each event: pays what is above the deductible, up to the limit.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -22,19 +22,26 @@ impl Cover {
         loss.limited_mean(self.deductible + self.limit) - loss.limited_mean(self.deductible)
     }
 
-    /// Chances of what is left of a loss, on the lattice with this step; what lies beyond it is dropped.
+    /// Adds a share of the chances of what is left of a loss, on the lattice with this step; what lies beyond it is
+    /// dropped.
     ///
     /// Method: E[max(y − left, 0)] is that of the loss up to the deductible and runs on from the deductible as that of
     /// the loss runs on from deductible + limit; second differences as for every curve.
-    pub fn masses(self, loss: &Ladder, step: f64) -> Vec<f64> {
-        let kink = loss.shortfall(self.deductible);
-        let after = loss.shortfall(self.deductible + self.limit);
-        let short = |y: f64| {
-            if y < self.deductible { loss.shortfall(y) } else { kink + loss.shortfall(y + self.limit) - after }
-        };
-        let shorts: Vec<f64> = (0..=POINTS).map(|j| short(j as f64 * step)).collect();
-        let back = std::iter::once(0.0).chain(shorts.iter().copied());
-        let ahead = shorts.iter().skip(1);
-        back.zip(&shorts).zip(ahead).map(|((p, q), r)| (((r - q) - (q - p)) / step).max(0.0)).collect()
+    #[cfg_attr(fast_loops, optimize(speed))]
+    pub fn pour(self, loss: &Ladder, step: f64, share: f64, into: &mut [f64]) {
+        let mut shorts = vec![0.0; into.len() + 1];
+        let below = (self.deductible / step).ceil() as usize;
+        let (low, high) = shorts.split_at_mut(below.min(into.len() + 1));
+        loss.shortfalls(0.0, step, low);
+        loss.shortfalls(low.len() as f64 * step + self.limit, step, high);
+        let rise = loss.shortfall(self.deductible) - loss.shortfall(self.deductible + self.limit);
+        high.iter_mut().for_each(|s| *s += rise);
+        let (mut value, mut slope, share) = (0.0, 0.0, share / step);
+        for (mass, ahead) in into.iter_mut().zip(shorts.iter().skip(1)) {
+            let bend = ahead - value - slope;
+            (slope, value) = (ahead - value, *ahead);
+            // Rounding leaves some 1e-17 of either sign where there is nothing.
+            *mass += if bend > 0.0 { share * bend } else { 0.0 };
+        }
     }
 }

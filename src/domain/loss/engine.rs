@@ -7,9 +7,8 @@ use super::{
         cache::Cache,
         compound,
         event::{Event, IGNORED, Ready, Store},
-        fft::{Fft, Spectrum, TILT},
+        fft::{Cx, Fft, Spectrum, TILT},
         ladder::Ladder,
-        product::Product,
         scale::Scale,
     },
 };
@@ -102,22 +101,20 @@ impl Engine {
         let none: Vec<f64> = risks.iter().zip(&places).map(|(r, at)| nothing(r, *at)).collect();
         let mut each: Vec<Ladder> = none.iter().map(|n| Ladder::new(*n)).collect();
         let mut total = Ladder::new(none.iter().product());
+        let rate: f64 = risks.iter().map(|r| r.rate).sum();
         for &step in &scale.steps {
-            let mut sum = Product::default();
+            let mut mixture = Vec::new();
             for ((risk, at), ladder) in risks.iter().zip(&places).zip(&mut each) {
-                match self.kept.at_mut(*at).and_then(|k| k.spectrum(&self.fft, step)) {
-                    None => sum.scale(libm::exp(-risk.rate)),
-                    // A ladder that already holds everything needs no coarser rung, and no year of its own.
-                    Some(event) if ladder.beyond() < IGNORED => sum.pool(risk.rate, event),
-                    Some(event) => {
-                        let year = compound::year(risk.rate, event);
-                        sum.times(&year);
-                        ladder.push(step, &self.fft.tilted_chances(year));
-                    }
+                // A kind of event that lies beyond this lattice leaves it its chance of no event.
+                let Some(event) = self.kept.at_mut(*at).and_then(|k| k.spectrum(&self.fft, step)) else { continue };
+                mix(&mut mixture, risk.rate / rate.max(f64::MIN_POSITIVE), event);
+                // A ladder that already holds everything needs no coarser rung.
+                if ladder.beyond() >= IGNORED {
+                    ladder.push(step, &self.fft.tilted_chances(compound::year(risk.rate, event)));
                 }
             }
-            if let Some(chances) = sum.chances(&self.fft) {
-                total.push(step, &chances);
+            if !mixture.is_empty() {
+                total.push(step, &self.fft.tilted_chances(compound::year(rate, &mixture)));
             }
         }
         let mean = |risks: &[Risk]| risks.iter().map(|r| r.rate * r.event.mean()).sum::<f64>();
@@ -159,22 +156,18 @@ impl Engine {
             libm::exp(-risk.rate * (1.0 - free))
         });
         let mut ladder = Ladder::new(none.product());
+        let rate: f64 = risks.iter().map(|r| r.rate).sum();
         for &step in &scale.steps {
-            let mut sum = Product::default();
+            let mut mixture = vec![0.0; POINTS];
             for (risk, one) in risks.iter().zip(&ones) {
-                let masses = cover.masses(one, step);
-                if masses.iter().sum::<f64>() < 1e-14 {
-                    sum.scale(libm::exp(-risk.rate));
-                } else {
-                    sum.times(&compound::year(risk.rate, &self.fft.tilted_spectrum(&masses)));
-                }
+                cover.pour(one, step, risk.rate / rate.max(f64::MIN_POSITIVE), &mut mixture);
             }
-            if let Some(chances) = sum.chances(&self.fft) {
-                ladder.push(step, &chances);
+            if mixture.iter().sum::<f64>() > IGNORED {
+                let year = compound::year(rate, &self.fft.tilted_spectrum(&mixture));
+                ladder.push(step, &self.fft.tilted_chances(year));
             }
         }
         let mean = risks.iter().zip(&ones).map(|(r, one)| r.rate * (r.event.mean() - cover.paid(one))).sum();
-        let rate: f64 = risks.iter().map(|r| r.rate).sum();
         Years { ladder, mean, error: error(rate) }
     }
 
@@ -219,6 +212,13 @@ impl Kept {
             .mean_error
             .get_or_insert_with(|| if exact > 0.0 { (self.ready.lattice_mean(step) / exact - 1.0).abs() } else { 0.0 })
     }
+}
+
+/// Adds a share of a spectrum: any event of several kinds is one of a mixture, so their year is one year of it.
+#[cfg_attr(fast_loops, optimize(speed))]
+fn mix(mixture: &mut Spectrum, share: f64, event: &[Cx]) {
+    mixture.resize(POINTS, Cx::default());
+    mixture.iter_mut().zip(event).for_each(|(m, e)| *m = *m + e.scale(share));
 }
 
 /// Bound on the error of a chance: what runs beyond 2N points comes back e^(−TILT) as large and needs an event to

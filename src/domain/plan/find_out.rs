@@ -1,7 +1,7 @@
 //! What to find out first: how far each unknown answer and each assumed number could move the result.
 
 use super::{Plan, plan};
-use crate::content::{Anchor, Confidence, SCENARIOS};
+use crate::content::{Confidence, SCENARIOS};
 use crate::domain::answer::{Answer, Choice};
 use crate::domain::controls::{Levels, Reading};
 use crate::domain::document::Document;
@@ -115,18 +115,4 @@ fn overridden(doc: &Document, id: &str, value: i64) -> Document {
 /// Whether a figure is derived or assumed by us.
 fn is_ours(confidence: Confidence) -> bool {
     matches!(confidence, Confidence::Derived | Confidence::Assumed)
-}
-
-/// Expected yearly loss by each anchor of the rate, in the order of [`Anchor::ALL`]: the band beside the chosen one.
-pub fn by_anchor(doc: &Document, facility: &Facility) -> Vec<(Anchor, f64)> {
-    let of = |anchor: Anchor| {
-        let mut doc = doc.clone();
-        doc.settings.anchor = anchor;
-        (anchor, expected(&doc, facility))
-    };
-    Anchor::ALL
-        .into_iter()
-        .filter(|a| SCENARIOS.iter().any(|s| s.rates.iter().any(|r| r.anchor == *a)))
-        .map(of)
-        .collect()
 }

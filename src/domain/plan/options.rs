@@ -3,7 +3,7 @@
 use super::{Aim, Gain, Outcome, Step, part::Part, price};
 use crate::content::{CHECKLIST, MEASURES, Measure, QUESTIONS, SCENARIOS};
 use crate::domain::answer::Choice;
-use crate::domain::controls::{Levels, Reading, is_open, is_unknown};
+use crate::domain::controls::{Levels, Reading, is_unknown, required};
 use crate::domain::document::Document;
 use crate::domain::facility::Facility;
 use crate::domain::loss::assess;
@@ -31,7 +31,7 @@ impl<'a> Options<'a> {
     pub fn new(doc: &'a Document, facility: &'a Facility) -> Self {
         let levels = Levels::read(doc, facility, Reading::Confirmed);
         let years = doc.settings.plan_years.max(1);
-        let measures = choosable(doc, facility, &levels);
+        let measures = choosable(&levels);
         let items = measures.iter().filter_map(|&m| item(m, &measures, facility, years)).collect();
         let mut options =
             Self { doc, facility, levels, years, measures, problem: Problem { items, ..Problem::default() } };
@@ -101,12 +101,7 @@ impl<'a> Options<'a> {
     /// Open measures that are not in a set, most urgent first, and the transfers.
     pub fn left(&self, set: Set, levels: &Levels, now: Outcome) -> (Vec<Step>, Vec<Step>) {
         let chosen: Vec<usize> = self.measures_of(set).collect();
-        let open = |i: &usize| {
-            let measure = MEASURES.get(*i);
-            !chosen.contains(i)
-                && self.levels.own(*i) < 1.0
-                && measure.is_some_and(|m| is_open(self.doc, self.facility, m))
-        };
+        let open = |i: &usize| !chosen.contains(i) && self.levels.own(*i) < 1.0 && self.levels.applies(*i);
         let mut left: Vec<Step> = (0..MEASURES.len()).filter(open).filter_map(|i| self.step(i, levels, now)).collect();
         let (aim, years) = (self.doc.settings.aim, self.years);
         let per_yen = |s: &Step| s.gain.by(aim) / s.price.over(years).to_f64().max(1.0);
@@ -150,8 +145,11 @@ impl<'a> Options<'a> {
         let mut whole = vec![measure];
         let mut next = 0;
         while let Some(&m) = whole.get(next) {
-            let more = MEASURES.get(m).map_or(&[][..], |m| m.requires);
-            whole.extend(more.iter().filter(|r| !whole.contains(r)).copied().collect::<Vec<_>>());
+            for r in required(m).filter(|r| self.levels.applies(*r)) {
+                if !whole.contains(&r) {
+                    whole.push(r);
+                }
+            }
             next += 1;
         }
         let place = |m: usize| self.measures.iter().position(|x| *x == m);
@@ -173,18 +171,17 @@ impl<'a> Options<'a> {
 
 /// Open measures that can be taken: not a transfer, everything they require in place or choosable itself, and nothing
 /// in place that makes them pointless.
-fn choosable(doc: &Document, facility: &Facility, levels: &Levels) -> Vec<usize> {
+fn choosable(levels: &Levels) -> Vec<usize> {
     let there = |m: usize| levels.own(m) >= 1.0;
-    let open = |m: &Measure, i: usize| {
-        !there(i) && !m.transfer && is_open(doc, facility, m) && !m.excludes.iter().any(|e| there(*e))
-    };
+    let open =
+        |m: &Measure, i: usize| !there(i) && !m.transfer && levels.applies(i) && !m.excludes.iter().any(|e| there(*e));
     let all = MEASURES.iter().enumerate();
     let mut measures: Vec<usize> = all.filter(|(i, m)| open(m, *i)).map(|(i, _)| i).collect();
     loop {
         let count = measures.len();
         let before = measures.clone();
-        let ready = |r: &usize| there(*r) || before.contains(r);
-        measures.retain(|m| MEASURES.get(*m).is_some_and(|m| m.requires.iter().all(ready)));
+        let ready = |r: usize| there(r) || !levels.applies(r) || before.contains(&r);
+        measures.retain(|m| required(*m).all(ready));
         if measures.len() == count {
             break;
         }

@@ -100,6 +100,11 @@ impl<'a> Make<'a> {
         self.push(Kind::Head(to), self.t(text).to_owned(), sub);
     }
 
+    /// What the row is about, in words that were put together.
+    pub fn told(&mut self, text: String, sub: String) {
+        self.push(Kind::Head(None), text, sub);
+    }
+
     #[inline(never)]
     pub fn missing(&mut self, text: Text) {
         self.push(Kind::Missing, self.t(text).to_owned(), String::new());

@@ -1,6 +1,7 @@
 //! A paper as a table: one description for the page where it is filled in, for print and for CSV.
 
 mod checklist;
+mod drill;
 mod form;
 mod make;
 mod people;
@@ -10,16 +11,18 @@ mod vendor;
 use super::csv::Csv;
 use super::date::Date;
 use super::document::Document;
+use super::drill::latest_first;
 use super::facility::Facility;
 use super::loss::Losses;
 use super::route::Route;
 use super::state::Paper;
 use crate::content::{Basis, Lang, Text};
 
+pub use drill::{gaps as drill_gaps, minutes, sheets as drill};
 pub use form::form;
 pub use people::{contacts, roles};
 pub use risks::{IMPACT, LIKELY, sheet as register};
-pub use vendor::sheet as vendor;
+pub use vendor::{fault, sheet as vendor, who};
 
 /// What a sheet is made from.
 #[derive(Clone, Copy)]
@@ -188,5 +191,6 @@ pub fn of(paper: Paper, desk: Desk) -> Vec<Sheet> {
         Paper::Form(i) => form(desk, i).into_iter().collect(),
         Paper::Register => vec![risks::sheet(desk)],
         Paper::People => vec![contacts(desk), roles(desk)],
+        Paper::Drill => latest_first(desk.doc).iter().flat_map(|record| drill(desk, record)).collect(),
     }
 }

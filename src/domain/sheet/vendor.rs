@@ -1,13 +1,36 @@
-//! 事業者確認用: one sheet for each vendor, with the sentence to ask; an empty one to send while there is no vendor.
+//! 事業者確認用: one sheet for each vendor, with whose work each item is; an empty one to send while there is no vendor.
 
 use super::make::{Make, page};
 use super::{Desk, Entry, Sheet};
-use crate::content::{CHECKLIST, QUESTIONS, SHARED_WORK, Text, t};
-use crate::domain::vendors::{ids, lines};
+use crate::content::{CHECKLIST, Text, t};
+use crate::domain::format::joined;
+use crate::domain::register::text;
+use crate::domain::vendors::{Conflict, Line, Side, ids, lines};
 
-const COLUMNS: &[Text] = &[t::FORM_NO, t::FORM_ITEM, t::CHECK_VENDOR, t::FORM_ANSWER, t::FORM_CHECKED];
+const COLUMNS: &[Text] = &[
+    t::FORM_NO,
+    t::FORM_ITEM,
+    t::VENDOR_OURS,
+    t::VENDOR_THEIRS,
+    t::VENDOR_SETTLED,
+    t::FORM_ANSWER,
+    t::FORM_CHECKED,
+    t::VENDOR_TARGET,
+    t::VENDOR_REMARK,
+];
+/// Of a sheet that a vendor fills in by hand: nobody has said yet who does what.
+const EMPTY: &[Text] = &[
+    t::FORM_NO,
+    t::FORM_ITEM,
+    t::FORM_ANSWER,
+    t::GUEST_ROLE_HEAD,
+    t::FORM_CHECKED,
+    t::VENDOR_TARGET,
+    t::VENDOR_REMARK,
+];
 const WHO: &[(&str, Text)] = &[("own", t::PEOPLE_OURS), ("vendor", t::PEOPLE_THEIRS)];
-const ANSWER: &[(&str, Text)] = &[("yes", t::CHOICE_YES), ("no", t::CHOICE_NO)];
+const ANSWER: &[(&str, Text)] =
+    &[("yes", t::CHOICE_YES), ("no", t::CHOICE_NO), ("unknown", t::CHOICE_UNKNOWN), ("na", t::CHOICE_NA)];
 
 /// The sheets; none where no vendor is under contract.
 pub fn sheets(desk: Desk) -> Vec<Sheet> {
@@ -25,36 +48,93 @@ pub fn sheets(desk: Desk) -> Vec<Sheet> {
 
 /// The sheet of a vendor; of none when the id is empty.
 pub fn sheet(desk: Desk, id: &str) -> Sheet {
-    let mut make = Make::new(desk, "vendor", t::SHEET_VENDOR_TITLE, COLUMNS);
-    make.official(CHECKLIST.edition, &CHECKLIST.basis, [Some(t::SHEET_VENDOR_NOTE), None]);
-    for (part, label) in [("name", t::PEOPLE_VENDOR_NAME), ("system", t::PEOPLE_SYSTEM), ("phone", t::PEOPLE_PHONE)] {
-        blank(&mut make, label, String::new());
-        make.field(&["vendor", id, part], Entry::Text);
-        make.words(String::new());
-    }
-    for question in SHARED_WORK.iter().filter_map(|&i| QUESTIONS.get(i)) {
-        let what = make.t(t::PEOPLE_SHARED).to_owned();
-        blank(&mut make, question.short, what);
-        make.field(&["vendor", id, "work", question.id], Entry::One(WHO));
-        make.words(String::new());
-    }
+    let columns = if id.is_empty() { EMPTY } else { COLUMNS };
+    let mut make = Make::new(desk, "vendor", t::SHEET_VENDOR_TITLE, columns);
+    make.official(CHECKLIST.edition, &CHECKLIST.basis, [Some(t::SHEET_VENDOR_NOTE), Some(t::VENDOR_NOTE)]);
+    make.sheet.lead = lead(&make, id);
     for line in lines(desk.doc, id) {
-        make.row(!id.is_empty() && (line.answer.is_none() || line.conflict));
-        make.no(line.row.no, line.row.vendor != Some(true));
-        let note = if line.conflict { t::SHEET_CONFLICT } else { line.row.scope };
-        let note = make.t(note).to_owned();
-        make.head(line.row.title, note, Some(page(line.question)));
-        make.words(line.question.vendor.map_or("", |v| make.t(v)).to_owned());
-        make.field(&["vendor", id, line.question.id], Entry::Dated(ANSWER));
-        make.day(line.checked, false, "");
+        row(&mut make, id, &line);
     }
     make.sheet
 }
 
-/// A row without a number.
-fn blank(make: &mut Make, head: Text, sub: String) {
-    make.row(false);
-    make.words(String::new());
-    make.head(head, sub, None);
-    make.words(String::new());
+/// Whom the sheet is about, and when it was asked and answered.
+fn lead(make: &Make, id: &str) -> String {
+    let parts = [
+        ("name", t::VENDOR_LEAD_NAME),
+        ("system", t::VENDOR_LEAD_SYSTEM),
+        ("phone", t::VENDOR_LEAD_PHONE),
+        ("asked", t::VENDOR_LEAD_ASKED),
+        ("answered", t::VENDOR_LEAD_ANSWERED),
+        ("by", t::VENDOR_LEAD_BY),
+    ];
+    let mut said = Vec::new();
+    for (part, label) in parts {
+        let value = text(make.desk.doc, &["vendor", id, part]);
+        if !value.is_empty() {
+            said.push(make.say(label, "value", value));
+        }
+    }
+    joined(&said, make.t(t::UNIT_SLASH))
+}
+
+fn row(make: &mut Make, id: &str, line: &Line) {
+    let question = line.item.question;
+    let named = !id.is_empty();
+    make.row(named && (line.answer.is_none() || line.conflict.is_some()));
+    match line.item.row {
+        Some(row) => make.no(row.no, row.vendor != Some(true)),
+        None => make.words(String::new()),
+    }
+    let title = line.item.row.map_or(question.short, |row| row.title);
+    let scope = line.item.row.map_or("", |row| make.t(row.scope));
+    // An empty sheet is given to a vendor to fill in, so it has the question to answer.
+    let below = match question.vendor_ask {
+        Some(ask) if !named && scope.is_empty() => make.t(ask).to_owned(),
+        Some(ask) if !named => [&make.say(t::VENDOR_MERGE_HEAD, "head", scope), make.t(ask)].concat(),
+        _ => scope.to_owned(),
+    };
+    make.head(title, below, Some(page(question)));
+    if named {
+        whose(make, id, line);
+    }
+    make.field(&["vendor", id, question.id], Entry::Dated(ANSWER));
+    if !named {
+        make.words(String::new());
+    }
+    make.day(line.checked, false, "");
+    make.field(&["vendor", id, question.id, "target"], Entry::Day);
+    match line.conflict {
+        Some(conflict) => make.missing(fault(conflict)),
+        None => make.words(text(make.desk.doc, &["vendor", id, question.id, "note"]).to_owned()),
+    }
+}
+
+/// Whose work it is: as we see it, as the vendor sees it, and as it was settled.
+fn whose(make: &mut Make, id: &str, line: &Line) {
+    let question = line.item.question.id;
+    if line.item.shared {
+        make.field(&["vendor", id, "work", question], Entry::One(WHO));
+        make.words(line.split.theirs.map_or("", |side| make.t(who(side))).to_owned());
+        make.field(&["vendor", id, "split", question], Entry::One(WHO));
+    } else {
+        for _ in 0..3 {
+            make.words(String::new());
+        }
+    }
+}
+
+/// The word for a side, as the facility says it.
+pub fn who(side: Side) -> Text {
+    if side == Side::Facility { t::PEOPLE_OURS } else { t::PEOPLE_THEIRS }
+}
+
+/// What does not fit together, in a sentence.
+pub fn fault(conflict: Conflict) -> Text {
+    match conflict {
+        Conflict::Neither => t::VENDOR_NEITHER,
+        Conflict::Both => t::VENDOR_BOTH,
+        Conflict::Nobody => t::VENDOR_NOBODY,
+        Conflict::Contradiction => t::VENDOR_CONTRADICTION,
+    }
 }

@@ -25,7 +25,7 @@ pub fn view(cx: Cx) -> El {
         .add(p(t::DATA_SHARE).text(" ").add(link(Route::Share.hash(), t::NAV_MORE_SHARE)))
         .add(h2(t::DATA_OPEN_TITLE))
         .add(p(t::DATA_OPEN_LEAD).id("open-help"))
-        .add(open_field(cx))
+        .add(open_field(cx, t::DATA_OPEN_FILE))
         .maybe((cx.state.asides > 0).then(|| asides(cx)))
         .add(h2(t::DATA_WIPE_TITLE))
         .add(p(t::DATA_WIPE_LEAD))
@@ -36,18 +36,19 @@ pub fn view(cx: Cx) -> El {
         .add(button(cx, "button plain", t::KEEP_CLEAR, Msg::ClearAnswers))
 }
 
-fn open_field(cx: Cx) -> El {
+/// The field that opens a file, whatever kind it is.
+pub fn open_field(cx: Cx, label: Text) -> El {
     let input = el("input")
         .attr("type", "file")
         .id("open-file")
         .attr("accept", ".json,application/json")
         .attr("aria-describedby", "open-help")
         .on_event(cx, On::Change, opener(cx.send));
-    el("div").class("field").add(tag("label", t::DATA_OPEN_FILE).attr("for", "open-file")).add(input)
+    el("div").class("field").add(tag("label", label).attr("for", "open-file")).add(input)
 }
 
 /// A passphrase for the file, folded away: most need none.
-fn lock(cx: Cx) -> El {
+pub fn lock(cx: Cx) -> El {
     el("details")
         .add(tag("summary", t::LOCK_TITLE))
         .add(p_class("help", t::LOCK_HELP))

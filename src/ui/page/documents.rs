@@ -6,7 +6,7 @@ use crate::domain::update::{Msg, Paper};
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, button, buttons, el, group, p_class, tick};
 use crate::ui::part::choice::{self, Choosable};
-use crate::ui::part::{heading, management, report, sheet};
+use crate::ui::part::{drill_paper, heading, management, report, sheet};
 
 /// The page.
 pub fn view(cx: Cx) -> El {
@@ -25,6 +25,7 @@ pub fn view(cx: Cx) -> El {
     let shown = match paper {
         Paper::Report => report::view(cx),
         Paper::Management => management::view(cx),
+        Paper::Drill => drill_paper::view(cx),
         _ if sheets.is_empty() => p_class("next", t::SHEET_NO_VENDOR),
         _ => group().all(sheets.iter().map(|s| sheet::paper(cx, s))),
     };
@@ -42,6 +43,7 @@ fn papers(cx: Cx) -> Vec<Choosable> {
         (Paper::Register, t::RISKS_REGISTER),
         (Paper::People, t::PEOPLE_TITLE),
         (Paper::Management, t::SHEET_MANAGEMENT),
+        (Paper::Drill, t::DRILL_PAPER),
     ]);
     let one = |(paper, text)| Choosable {
         label: cx.t(text).to_owned(),

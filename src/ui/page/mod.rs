@@ -4,7 +4,9 @@ pub mod budget;
 pub mod check;
 pub mod data;
 pub mod documents;
+pub mod drill;
 pub mod facility;
+pub mod guest;
 pub mod loss;
 pub mod people;
 pub mod plan;
@@ -13,6 +15,7 @@ pub mod result;
 pub mod risks;
 pub mod share;
 pub mod start;
+pub mod vendors;
 
 use super::cx::Cx;
 use super::dom::El;
@@ -33,6 +36,8 @@ pub fn view(cx: Cx) -> El {
         Route::Plan => plan::view(cx),
         Route::Risks => risks::view(cx),
         Route::People => people::view(cx),
+        Route::Vendors => vendors::view(cx),
+        Route::Drill => drill::view(cx),
         Route::Documents => documents::view(cx),
         Route::Share => share::view(cx),
         Route::Data => data::view(cx),
@@ -54,6 +59,8 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Plan => t::NAV_PLAN,
         Route::Risks => t::NAV_MORE_RISKS,
         Route::People => t::NAV_MORE_PEOPLE,
+        Route::Vendors => t::NAV_MORE_VENDORS,
+        Route::Drill => t::NAV_MORE_DRILL,
         Route::Documents => t::NAV_DOCUMENTS,
         Route::Share => t::NAV_MORE_SHARE,
         Route::Data => t::NAV_DATA,
@@ -63,6 +70,7 @@ pub fn name(route: Route, lang: Lang) -> String {
 }
 
 /// The title of the window: the page and the app, never an answer.
-pub fn title(route: Route, lang: Lang) -> String {
-    say(t::APP_TITLE, lang, &[("page", &name(route, lang))])
+pub fn title(route: Route, guest: bool, lang: Lang) -> String {
+    let page = if guest { t::GUEST_MODE.get(lang).to_owned() } else { name(route, lang) };
+    say(t::APP_TITLE, lang, &[("page", &page)])
 }

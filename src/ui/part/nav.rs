@@ -29,6 +29,8 @@ pub fn view(cx: Cx) -> El {
         .add(item(cx, Route::Plan, t::NAV_PLAN, None))
         .add(item(cx, Route::Risks, t::NAV_MORE_RISKS, None))
         .add(item(cx, Route::People, t::NAV_MORE_PEOPLE, None))
+        .add(item(cx, Route::Vendors, t::NAV_MORE_VENDORS, None))
+        .add(item(cx, Route::Drill, t::NAV_MORE_DRILL, None))
         .add(item(cx, Route::Documents, t::NAV_DOCUMENTS, Some(checklist_state(cx))))
         .add(item(cx, Route::Share, t::NAV_MORE_SHARE, None))
         .add(item(cx, Route::Data, t::NAV_DATA, None))

@@ -8,6 +8,7 @@ use crate::domain::update::{Locked, Msg, Notice, Pending};
 use crate::store::{Note, Refusal, StorageError};
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, button, buttons, el, group, h2, li, p, p_class, tag};
+use crate::ui::page::guest;
 
 /// The notice or question, if there is one.
 pub fn view(cx: Cx) -> Option<El> {
@@ -16,6 +17,9 @@ pub fn view(cx: Cx) -> Option<El> {
     }
     if let Some(locked) = &cx.state.locked {
         return Some(unlock(cx, locked));
+    }
+    if let Some(offered) = &cx.state.exchange.offered {
+        return Some(guest::offered(cx, offered));
     }
     if cx.state.confirm_wipe {
         return Some(wipe(cx));
@@ -40,12 +44,13 @@ fn say(cx: Cx, notice: &Notice) -> El {
         Notice::Conflicts(fields) => (true, t::KEEP_CONFLICT, conflicts(cx, fields)),
         Notice::ShortPassphrase => (true, t::LOCK_SHORT, p(t::LOCK_HELP)),
         Notice::CannotLock => (true, t::LOCK_CANNOT, p(t::LOCK_CANNOT_WHAT)),
+        Notice::Taken => (false, t::VENDOR_TAKEN, p(t::VENDOR_TAKEN_WHAT)),
         Notice::NoPack(name) => (false, t::PRIVACY_PACK_TITLE, p(cx.say_one(t::PRIVACY_NO_PACK, "name", name))),
         Notice::FileSaved(name) => {
             (false, t::NOTICE_FILE_SAVED, p(cx.say_one(t::NOTICE_FILE_SAVED_WHERE, "name", name)))
         }
     };
-    let back = matches!(notice, Notice::Opened(_) | Notice::Cleared) && cx.state.history.undoable() > 0;
+    let back = matches!(notice, Notice::Opened(_) | Notice::Cleared | Notice::Taken) && cx.state.history.undoable() > 0;
     el("section")
         .class(if urgent { "notice no-print is-urgent" } else { "notice no-print" })
         .id("notice")
@@ -113,6 +118,7 @@ fn refusal(why: Refusal) -> Text {
         Refusal::NotOurs => t::REFUSAL_NOT_OURS,
         Refusal::Newer => t::REFUSAL_NEWER,
         Refusal::Damaged => t::LOCK_DAMAGED,
+        Refusal::Edited => t::REFUSAL_EDITED,
     }
 }
 
@@ -187,7 +193,7 @@ fn wipe(cx: Cx) -> El {
 }
 
 /// A question that waits for an answer, with its title.
-fn ask(title: &'static str) -> El {
+pub fn ask(title: &'static str) -> El {
     el("section")
         .class("notice is-urgent no-print")
         .id("notice")

@@ -146,7 +146,8 @@ fn decide_row(cx: Cx, number: usize, step: &Step) -> El {
         .add(el("td"))
 }
 
-fn sign_off() -> El {
+/// Room to sign.
+pub fn sign_off() -> El {
     let who = [t::REPORT_SIGN_DIRECTOR, t::REPORT_SIGN_OFFICER, t::REPORT_SIGN_CLERK];
     el("div").class("sign-off").all(who.map(|who| tag("div", who)))
 }

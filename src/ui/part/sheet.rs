@@ -50,6 +50,7 @@ fn line(cx: Cx, row: &Row, width: usize) -> El {
         let it = match cell.kind {
             _ if row.heading => el("th").class("over").attr("colspan", width.to_string()),
             Kind::Head(_) => el("th").attr("scope", "row"),
+            Kind::Field(Entry::Day) => el("td").class("write short"),
             Kind::Field(_) => el("td").class("write"),
             // Short cells are never broken over lines.
             _ if cell.text.len() < 25 => el("td").class("short"),

@@ -28,16 +28,19 @@ fn row(n: &Node<'_>) -> String {
     // One number is asked of servers and of PCs, so the question belongs to the name of the row.
     let question = n.reference("question", Kind::Question);
     let (vendor, seen) = (n.flag("vendor"), n.flag("vendor_seen"));
+    let goes = vendor;
     let vendor = if vendor { format!("Some({seen})") } else { "None".to_owned() };
+    let itself = n.flag("vendor_itself");
     n.facts.borrow_mut().rows.push(RowFact {
         line: n.line,
         no: no.to_owned(),
         name: format!("{no} ({})", n.str("question")),
         question,
+        vendor: goes,
     });
     format!(
         "ChecklistRow {{ no: {no:?}, title: {}, scope: {}, question: {question}, guideline: {:?}, \
-         guideline_unsure: {}, unsure: {}, vendor: {}, basis: {} }}",
+         guideline_unsure: {}, unsure: {}, vendor: {}, vendor_itself: {itself}, basis: {} }}",
         n.text("title"),
         n.text("scope"),
         n.str("guideline"),

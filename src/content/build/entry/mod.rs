@@ -3,6 +3,7 @@
 mod benchmark;
 mod checklist;
 mod coverage;
+mod drill;
 mod form;
 mod measure;
 mod people;
@@ -22,7 +23,7 @@ use super::{
 /// A content file, by what reads it.
 type Reader = fn(&Node<'_>) -> String;
 
-const FILES: [(&str, Reader); 15] = [
+const FILES: [(&str, Reader); 16] = [
     ("content", small::edition),
     ("sources", small::sources),
     ("domains", small::domains),
@@ -36,6 +37,7 @@ const FILES: [(&str, Reader); 15] = [
     ("risks", people::risks),
     ("people", people::read),
     ("fees", people::fees),
+    ("drill", drill::read),
     ("glossary", term::read),
     ("coverage", coverage::read),
 ];

@@ -41,6 +41,7 @@ pub fn read(root: &Node<'_>) -> String {
         )
     });
     let shared = root.references("shared_work", Kind::Question);
+    root.facts.borrow_mut().shared.clone_from(&shared);
     let work = format!("pub static SHARED_WORK: [usize; {}] = {shared:?};\n", shared.len());
     roles + &contacts + &work
 }

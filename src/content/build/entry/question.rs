@@ -3,13 +3,14 @@
 use super::{array, term::ja};
 use crate::build::{cross::QuestionFact, ids::Kind, node::Node, number::option};
 
-const CONDITIONS: [(&str, &str); 8] = [
+pub const CONDITIONS: [(&str, &str); 9] = [
     ("system", "Condition::System"),
     ("vendor", "Condition::Vendor"),
     ("ehr", "Condition::Ehr"),
     ("remote", "Condition::Remote"),
     ("network", "Condition::Network"),
     ("hospital", "Condition::Hospital"),
+    ("beds", "Condition::Beds"),
     ("large", "Condition::Large"),
     ("medical", "Condition::Medical"),
 ];
@@ -25,11 +26,12 @@ pub fn read(root: &Node<'_>) -> String {
             critical,
             domain: n.reference("domain", Kind::Domain),
             weight: n.int("weight", 1, 5),
+            asks_vendor: n.opt("vendor_ask").is_some(),
             words: [ja(n, "ask"), ja(n, "short"), ja(n, "help")].concat(),
         });
         format!(
             "Question {{ id: {id:?}, domain: {}, weight: {}, quick: {}, critical: {}, when: &[{}], ask: {}, short: {}, \
-             help: {}, evidence: {}, vendor: {}, basis: {} }}",
+             help: {}, evidence: {}, vendor: {}, vendor_ask: {}, basis: {} }}",
             n.reference("domain", Kind::Domain),
             n.int("weight", 1, 5),
             n.flag("quick"),
@@ -40,6 +42,7 @@ pub fn read(root: &Node<'_>) -> String {
             n.text("help"),
             n.text("evidence"),
             n.text_opt("vendor"),
+            n.text_opt("vendor_ask"),
             n.basis_without_note(),
         )
     })

@@ -74,26 +74,23 @@ fn power(t: f64, e: f64) -> f64 {
 
 /// ∫₀ᵗ u^(a−1)(1−u)^(b−1) du for 0 < t < 1, best where t is below the mean.
 ///
-/// Method: the continued fraction of DLMF 8.17.22 by the modified Lentz method; it stops when a step changes nothing
-/// above 1e-16.
+/// Method: the continued fraction of DLMF 8.17.22, its numerators and denominators from the front, scaled so that the
+/// last denominator is one; it stops when two steps change no more than the last digit.
 fn incomplete(a: f64, b: f64, t: f64) -> f64 {
     let front = power(t, a) * power(1.0 - t, b) / a;
-    let keep = |v: f64| if v.abs() < 1e-290 { 1e-290 } else { v };
-    let mut above = 1.0;
-    let mut below = 1.0 / keep(1.0 - (a + b) * t / (a + 1.0));
-    let mut value = below;
+    let (mut before, mut before_below, mut value) = (1.0, 1.0, 1.0);
+    let mut below = 1.0 - (a + b) * t / (a + 1.0);
     let mut m = 1.0;
     while m < 300.0 {
-        let even = m * (b - m) * t / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        below = 1.0 / keep(1.0 + even * below);
-        above = keep(1.0 + even / above);
-        value *= below * above;
-        let odd = -(a + m) * (a + b + m) * t / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        below = 1.0 / keep(1.0 + odd * below);
-        above = keep(1.0 + odd / above);
-        let step = below * above;
-        value *= step;
-        if (step - 1.0).abs() < 1e-16 {
+        let place = a + 2.0 * m;
+        let even = m * (b - m) * t / ((place - 1.0) * place);
+        let (middle, middle_below) = (value + even * before, below + even * before_below);
+        let odd = -(a + m) * (a + b + m) * t / (place * (place + 1.0));
+        let scale = 1.0 / (middle_below + odd * below);
+        let last = value;
+        (before, before_below) = (middle * scale, middle_below * scale);
+        (value, below) = ((middle + odd * value) * scale, 1.0);
+        if (value - last).abs() < 3e-16 * value {
             break;
         }
         m += 1.0;

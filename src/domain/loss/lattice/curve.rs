@@ -157,39 +157,40 @@ impl Curve {
     /// Chances on the first `count` multiples of `step`: a loss between two points is shared between them so that the
     /// mean stays; what lies beyond is dropped.
     ///
-    /// Method: second differences of E[max(x − X, 0)] at the points, divided by the step.
+    /// Method: second differences of E[max(x − X, 0)] at the points, divided by the step, a power of two.
     #[cfg_attr(fast_loops, optimize(speed))]
     pub fn masses(&self, step: f64, count: usize) -> Vec<f64> {
-        // One step beyond the end, all chance is spent.
-        let end = (self.knots.last().map_or(0.0, |k| k.x / step) as usize + 2).min(count);
-        let mut shorts = vec![0.0; end + 1];
-        // How many points lie below x.
-        let below = |x: f64| (x / step).ceil().min((end + 1) as f64) as usize;
-        // Up to the smallest loss they stay zero.
+        let mut masses = vec![0.0; count];
+        let per_step = 1.0 / step;
+        // How many points above zero lie below x.
+        let below = |x: f64| ((x * per_step).ceil() as usize).saturating_sub(1).min(count);
+        // Up to the smallest loss there is nothing.
         let mut done = below(self.low());
-        let (_, mut rest) = shorts.split_at_mut(done);
-        let mut x = done as f64 * step;
+        let (_, mut rest) = masses.split_at_mut(done);
+        // The value at the last point, and how far it rose from the point before.
+        let (mut value, mut rise) = (0.0, 0.0);
+        let mut next = |ahead: f64, mass: &mut f64| {
+            *mass = (ahead - value - rise) * per_step;
+            (rise, value) = (ahead - value, ahead);
+        };
+        let mut x = (done + 1) as f64 * step;
         for (a, b) in self.knots.iter().zip(self.knots.iter().skip(1)) {
-            let until = below(b.x).max(done);
+            let until = below(b.x);
+            if until <= done {
+                continue;
+            }
             let (now, later) = rest.split_at_mut(until - done);
             (done, rest) = (until, later);
             let piece = Piece::between(a, b);
-            for value in now {
-                *value = piece.at(x);
+            for mass in now {
+                next(piece.at(x), mass);
                 x += step;
             }
         }
-        for value in rest {
-            *value = x - self.mean;
+        // One step beyond the end, all chance is spent.
+        for mass in rest.iter_mut().take(2) {
+            next(x - self.mean, mass);
             x += step;
-        }
-        let mut masses = vec![0.0; count];
-        let mut before = shorts.first().copied().unwrap_or(0.0);
-        for (mass, pair) in masses.iter_mut().zip(shorts.windows(2)) {
-            if let [here, ahead] = pair {
-                *mass = ((ahead - here) - before) / step;
-                before = ahead - here;
-            }
         }
         masses
     }

@@ -221,7 +221,7 @@ impl Ready {
             let parts =
                 [branch.lines.as_ref().map(|m| m.on(step)), branch.margin.as_ref().map(|c| c.masses(step, POINTS))];
             // Next to nothing within the lattice: not worth a transform.
-            if parts.iter().flatten().any(|p| p.iter().sum::<f64>() < IGNORED) {
+            if parts.iter().flatten().any(|p| is_nothing(p)) {
                 continue;
             }
             let mut spectra = parts.iter().flatten().map(|p| fft.tilted_spectrum(p));
@@ -263,6 +263,15 @@ impl Ready {
 
 /// Chance of an event within a lattice below which the lattice is left out.
 pub const IGNORED: f64 = 1e-13;
+
+/// Whether some chances are next to nothing together.
+fn is_nothing(chances: &[f64]) -> bool {
+    let mut sum = 0.0;
+    chances.iter().all(|p| {
+        sum += p;
+        sum < IGNORED
+    })
+}
 
 /// Sum of the high ends, whatever the controls leave of them.
 fn high<'a>(lines: impl Iterator<Item = &'a Line>) -> f64 {

@@ -73,14 +73,29 @@ pub type Spectrum = Vec<Cx>;
 /// e^(−TILT) as large, and rounding grows by e^(TILT/2).
 pub const TILT: f64 = 20.0;
 
-/// Tables of the transform, about 90 kB.
+/// Tables of the transform, about 100 kB.
 pub struct Fft {
     /// For each pass, coarsest first, the powers 1, 2 and 3 of its roots.
     passes: Vec<Vec<[Cx; 3]>>,
-    /// ω^j.
-    twist: Vec<Cx>,
-    /// e^(−TILT·j/2N), and what undoes it with the scale of the transform.
-    tilt: Vec<(f64, f64)>,
+    plain: Weights,
+    tilted: Weights,
+}
+
+/// What a sequence is multiplied by on its way into the transform, and on its way back by the conjugate of `back`.
+struct Weights {
+    there: Vec<Cx>,
+    back: Vec<Cx>,
+}
+
+impl Weights {
+    /// ω^j times a real weight; the way back undoes it, and the scale of the transform.
+    fn new(twist: &[Cx], weights: &[f64]) -> Self {
+        let both = || twist.iter().zip(weights);
+        Self {
+            there: both().map(|(w, by)| w.scale(*by)).collect(),
+            back: both().map(|(w, by)| w.scale(1.0 / (by * POINTS as f64))).collect(),
+        }
+    }
 }
 
 impl Default for Fft {
@@ -92,52 +107,62 @@ impl Default for Fft {
             passes.push(ones.into_iter().map(|w| [w, w * w, w * w * w]).collect());
             len /= 4;
         }
-        let points = POINTS as f64;
-        let tilt = |j: usize| libm::exp(-TILT * j as f64 / (2.0 * points));
-        Self {
-            passes,
-            twist: roots(POINTS, 2 * POINTS).into_iter().map(Cx::conj).collect(),
-            tilt: (0..POINTS).map(|j| (tilt(j), 1.0 / (tilt(j) * points))).collect(),
+        let twist: Vec<Cx> = roots(POINTS, 2 * POINTS).into_iter().map(Cx::conj).collect();
+        // e^(−TILT·j/2N), doubled from the front.
+        let mut fading = vec![1.0];
+        while fading.len() < POINTS {
+            let by = libm::exp(-TILT * fading.len() as f64 / (2.0 * POINTS as f64));
+            fading.extend_from_within(..);
+            let half = fading.len() / 2;
+            fading.iter_mut().skip(half).for_each(|f| *f *= by);
         }
+        Self { passes, plain: Weights::new(&twist, &vec![1.0; POINTS]), tilted: Weights::new(&twist, &fading) }
     }
 }
 
 impl Fft {
     /// Spectrum of up to 2N chances whose sums are known to stay below 2N.
     pub fn spectrum(&self, chances: &[f64]) -> Spectrum {
-        let (low, high) = chances.split_at(chances.len().min(POINTS));
-        let high = high.iter().copied().chain(std::iter::repeat(0.0));
-        let low = low.iter().copied().chain(std::iter::repeat(0.0));
-        let mut data: Spectrum = self.twist.iter().zip(low.zip(high)).map(|(w, (re, im))| Cx { re, im } * *w).collect();
-        self.forward(&mut data);
-        data
+        self.there(&self.plain, chances)
     }
 
     /// The 2N chances of a spectrum.
-    pub fn chances(&self, mut spectrum: Spectrum) -> Vec<f64> {
-        self.backward(&mut spectrum);
-        let scale = 1.0 / POINTS as f64;
-        let both = || spectrum.iter().zip(&self.twist).map(|(z, w)| (*z * w.conj()).scale(scale));
-        both().map(|z| z.re).chain(both().map(|z| z.im)).collect()
+    pub fn chances(&self, spectrum: Spectrum) -> Vec<f64> {
+        self.back(&self.plain, spectrum, true)
     }
 
     /// Spectrum of up to N chances of a sequence that goes on beyond, tilted so that what runs over does no harm.
-    #[cfg_attr(fast_loops, optimize(speed))]
     pub fn tilted_spectrum(&self, chances: &[f64]) -> Spectrum {
-        let mut data: Spectrum = vec![Cx::default(); POINTS];
-        for (((z, w), (tilt, _)), p) in data.iter_mut().zip(&self.twist).zip(&self.tilt).zip(chances) {
-            *z = w.scale(p * tilt);
+        self.there(&self.tilted, chances)
+    }
+
+    /// The first N chances of a tilted spectrum.
+    pub fn tilted_chances(&self, spectrum: Spectrum) -> Vec<f64> {
+        self.back(&self.tilted, spectrum, false)
+    }
+
+    #[cfg_attr(fast_loops, optimize(speed))]
+    fn there(&self, weights: &Weights, chances: &[f64]) -> Spectrum {
+        let (low, high) = chances.split_at(chances.len().min(POINTS));
+        let mut data: Spectrum = weights.there.iter().zip(low).map(|(w, p)| w.scale(*p)).collect();
+        data.resize(POINTS, Cx::default());
+        // t^N = i: the upper half is the imaginary part.
+        for ((z, w), p) in data.iter_mut().zip(&weights.there).zip(high) {
+            *z = *z + w.turn().scale(*p);
         }
         self.forward(&mut data);
         data
     }
 
-    /// The first N chances of a tilted spectrum.
     #[cfg_attr(fast_loops, optimize(speed))]
-    pub fn tilted_chances(&self, mut spectrum: Spectrum) -> Vec<f64> {
+    fn back(&self, weights: &Weights, mut spectrum: Spectrum, whole: bool) -> Vec<f64> {
         self.backward(&mut spectrum);
-        let weights = self.twist.iter().zip(&self.tilt);
-        spectrum.iter().zip(weights).map(|(z, (w, (_, undo)))| (z.re * w.re + z.im * w.im) * undo).collect()
+        let both = || spectrum.iter().zip(&weights.back);
+        let mut chances: Vec<f64> = both().map(|(z, w)| z.re * w.re + z.im * w.im).collect();
+        if whole {
+            chances.extend(both().map(|(z, w)| z.im * w.re - z.re * w.im));
+        }
+        chances
     }
 
     #[cfg_attr(fast_loops, optimize(speed))]

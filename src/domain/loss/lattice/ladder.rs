@@ -34,6 +34,7 @@ struct Place {
 }
 
 impl Rung {
+    #[inline(always)]
     fn at(&self, nothing: f64, x: f64) -> Place {
         let half = x / self.step - 0.5;
         if half < 0.0 {
@@ -58,6 +59,7 @@ impl Rung {
         place.below + place.slope * place.past
     }
 
+    #[inline(always)]
     fn area_at(&self, nothing: f64, x: f64) -> f64 {
         let place = self.at(nothing, x);
         self.shift + place.area + place.past * (place.below + place.slope * place.past / 2.0)
@@ -126,13 +128,29 @@ impl Ladder {
 
     /// E[max(x − loss, 0)], yen.
     pub fn shortfall(&self, x: f64) -> f64 {
-        match self.rung(x) {
-            _ if x <= 0.0 => 0.0,
-            Some(rung) => rung.area_at(self.nothing, x),
-            None => {
-                let (to, area) = self.rungs.last().map_or((0.0, 0.0), |r| (r.to, r.area_at(self.nothing, r.to)));
-                area + (x - to) * self.end()
+        let mut short = [0.0];
+        self.shortfalls(x, 0.0, &mut short);
+        short.into_iter().sum()
+    }
+
+    /// The same at `x` and every `step` from there on.
+    #[cfg_attr(fast_loops, optimize(speed))]
+    pub fn shortfalls(&self, mut x: f64, step: f64, shorts: &mut [f64]) {
+        let last = self.rungs.last();
+        let (to, area) = last.map_or((0.0, 0.0), |r| (r.to, r.area_at(self.nothing, r.to)));
+        let end = self.end();
+        let mut rungs = self.rungs.iter();
+        let mut rung = rungs.next();
+        for short in shorts {
+            while rung.is_some_and(|r| x > r.to) {
+                rung = rungs.next();
             }
+            *short = match rung {
+                _ if x <= 0.0 => 0.0,
+                Some(rung) => rung.area_at(self.nothing, x),
+                None => area + (x - to) * end,
+            };
+            x += step;
         }
     }
 

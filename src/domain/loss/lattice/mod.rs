@@ -20,7 +20,6 @@ pub mod fft;
 pub mod gauss;
 pub mod ladder;
 pub mod masses;
-pub mod product;
 pub mod scale;
 
 /// Points of a lattice; a power of four.

@@ -1,5 +1,6 @@
 //! A measure in full: what it is, why it is in the plan, what it returns, every cost and effect.
 
+use super::round_thousand;
 use crate::content::{MEASURES, Measure, SCENARIOS, t};
 use crate::domain::format::{days, decimal, joined, yen_about, yen_exact};
 use crate::domain::money::Yen;
@@ -47,6 +48,12 @@ fn why(cx: Cx, reason: &Reason) -> String {
     let mut text = cx.say_one(t::WHY_THIS, "worse", &joined(&parts, cx.t(t::UNIT_LIST)));
     if !reason.instead.is_empty() {
         text.push_str(&cx.say_one(t::WHY_INSTEAD, "names", &names(&reason.instead)));
+    }
+    let yen = || yen_exact(round_thousand(Yen(reason.cost.0.saturating_abs())), cx.lang());
+    match reason.cost {
+        cost if cost > Yen::ZERO => text.push_str(&cx.say_one(t::WHY_SAVES, "yen", &yen())),
+        cost if cost < Yen::ZERO => text.push_str(&cx.say_one(t::WHY_COSTS, "yen", &yen())),
+        _ => {}
     }
     if !reason.falls.is_empty() {
         text.push_str(&cx.say_one(t::WHY_FALLS, "names", &names(&reason.falls)));

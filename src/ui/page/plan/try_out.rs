@@ -1,9 +1,9 @@
 //! Trying measures out: what they would change, taken together.
 
-use crate::content::{MEASURES, Text, t};
+use crate::content::{Text, t};
 use crate::domain::chart::exceedance::{Shown, exceedance};
 use crate::domain::chart::lines::Stroke;
-use crate::domain::controls::{Levels, Reading};
+use crate::domain::controls::{Levels, Reading, required};
 use crate::domain::format::{days, yen_about};
 use crate::domain::loss::Losses;
 use crate::domain::loss::reference::references;
@@ -71,8 +71,8 @@ fn outcome(cx: Cx, open: &[&Step], tried: Set) -> El {
 /// A measure is chosen without one that it requires and that is not there: then it does nothing yet.
 fn lacking(cx: Cx, tried: Set) -> bool {
     let levels = Levels::read(cx.doc(), cx.facility(), Reading::Confirmed);
-    let missing = |r: &usize| !tried.has(*r) && levels.own(*r) < 1.0;
-    tried.iter().filter_map(|m| MEASURES.get(m)).any(|m| m.requires.iter().any(missing))
+    let missing = |r: usize| !tried.has(r) && levels.applies(r) && levels.own(r) < 1.0;
+    tried.iter().flat_map(required).any(missing)
 }
 
 fn table(cx: Cx, now: &Yearly, losses: &Losses, then: &Yearly) -> El {
