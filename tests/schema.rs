@@ -30,7 +30,8 @@ use sonae::domain::update::{Msg, State, update};
 use sonae::store::envelope::ROUNDS;
 use sonae::store::json::Object;
 use sonae::store::{
-    APP, Autosave, DOCUMENT, Envelope, Note, SAMPLES, SCHEMA, Storage, StorageError, open, to_file, to_json,
+    APP, Autosave, DOCUMENT, Envelope, Note, Record, SAMPLES, SCHEMA, Site, Storage, StorageError, open, to_file,
+    to_file_with, to_json,
 };
 
 fn root() -> Value {
@@ -319,6 +320,64 @@ fn what_is_valid_is_what_opens_whole() {
     assert!(schema.takes(&doc));
     doc["profile"]["name"] = json!("あ".repeat(2_001));
     assert!(!schema.takes(&doc) && opens_whole(&doc));
+}
+
+/// A file with everything: two facilities with a record each.
+fn whole_file() -> String {
+    let record = |site: &str| Record::new(site, "2025-11-20", "理事会の前", "2025-10-01", full());
+    let other = Site { id: "b".to_owned(), doc: Rc::new(full()) };
+    to_file_with(&full(), &[record("")], &[(other, vec![record("b")])], "2026-11-24")
+}
+
+/// The same for what a file holds beside its facility.
+#[test]
+fn records_and_other_facilities_are_in_the_schema() {
+    let root = root();
+    let schema = Schema::new(&root);
+    is_valid(&whole_file());
+    let whole = parsed(&whole_file());
+    assert!(opens_whole(&whole));
+    let values = [
+        json!(null),
+        json!([]),
+        json!({}),
+        json!("x"),
+        json!(7),
+        json!([1]),
+        json!([null]),
+        json!([[]]),
+        json!([{}]),
+        json!([{"app": "sonae", "schema": 1}]),
+        json!([{"app": "sonae", "schema": 2}]),
+    ];
+    let mut refused = 0;
+    for place in [
+        "/history",
+        "/sites",
+        "/sites/0/history",
+        "/history/0",
+        "/sites/0",
+        "/history/0/reason",
+        "/history/0/answers",
+        "/sites/0/history/0/profile",
+        "/sites/0/history/0/answers/two_factor/choice",
+    ] {
+        for value in &values {
+            let mut doc = whole.clone();
+            *doc.pointer_mut(place).unwrap_or_else(|| panic!("{place}")) = value.clone();
+            assert_eq!(schema.takes(&doc), opens_whole(&doc), "{value} at {place}");
+            refused += u32::from(!schema.takes(&doc));
+        }
+    }
+    assert!(refused > 50, "{refused}");
+    let names = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>();
+    let document = names(&root["$defs"]["document"]["properties"]);
+    let extra = |value: &Value| names(value).difference(&document).cloned().collect::<Vec<_>>();
+    assert_eq!(extra(&whole), ["history", "sites"]);
+    assert_eq!(
+        (extra(&whole["sites"][0]), extra(&whole["history"][0])),
+        (vec!["history".to_owned()], vec!["reason".to_owned()])
+    );
 }
 
 /// The bad inputs of tests/corpus break the schema as well.

@@ -359,6 +359,9 @@ pub struct Question {
     pub evidence: Text,
     /// The sentence to ask the vendor, where a vendor can answer.
     pub vendor: Option<Text>,
+    /// Day of the edition in which its meaning last changed ("2026-05-31"), empty while it never has: an answer given
+    /// under an older edition is then to be looked at again.
+    pub changed: &'static str,
     /// The question as a vendor answers it with はい or いいえ, where it goes to vendors.
     pub vendor_ask: Option<Text>,
     /// Sections of guideline 6.0 経営管理編 etc. it belongs to.

@@ -56,6 +56,19 @@ impl Date {
         Self { year: self.fiscal_year() + 1, month: 3, day: 31 }
     }
 
+    /// The day some months before, or the last day of that month; `None` before 2000.
+    pub fn months_before(self, months: u16) -> Option<Self> {
+        let count = (self.year * 12 + u16::from(self.month) - 1).checked_sub(months)?;
+        let (year, month) = (count / 12, u8::try_from(count % 12 + 1).ok()?);
+        Self::new(year, month, self.day.min(days_in_month(year, month)?))
+    }
+
+    /// The day after; `None` at the end of 2199.
+    pub fn next(self) -> Option<Self> {
+        let Self { year, month, day } = self;
+        Self::new(year, month, day + 1).or_else(|| Self::new(year, month + 1, 1)).or_else(|| Self::new(year + 1, 1, 1))
+    }
+
     /// Whole months from this day to a later one; zero if that day has passed.
     pub fn months_until(self, later: Self) -> u32 {
         let months = (i32::from(later.year) - i32::from(self.year)) * 12 + i32::from(later.month)
@@ -90,6 +103,25 @@ mod tests {
         {
             assert_eq!(Date::parse(text), None, "{text:?}");
         }
+    }
+
+    #[test]
+    fn neighbours() {
+        let day = |t| Date::parse(t).expect("a test date");
+        for (from, months, to) in [
+            ("2026-11-24", 11, "2025-12-24"),
+            ("2026-11-24", 12, "2025-11-24"),
+            ("2028-03-31", 1, "2028-02-29"),
+            ("2027-01-31", 2, "2026-11-30"),
+            ("2027-12-01", 12, "2026-12-01"),
+        ] {
+            assert_eq!(day(from).months_before(months).map(Date::iso).as_deref(), Some(to));
+        }
+        assert_eq!(day("2000-03-01").months_before(3), None);
+        for (from, to) in [("2026-11-30", "2026-12-01"), ("2026-12-31", "2027-01-01"), ("2028-02-28", "2028-02-29")] {
+            assert_eq!(day(from).next().map(Date::iso).as_deref(), Some(to));
+        }
+        assert_eq!(day("2199-12-31").next(), None);
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! What only some pages show: worked out when a page asks, and kept until the document changes.
 
 use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
+use super::compare::Standing;
 use super::controls::{Levels, Reading};
 use super::derived::Derived;
 use super::document::Document;
+use super::group::Group;
 use super::loss::engine::Engine;
 use super::loss::plausible::{self, Plausible};
 use super::loss::yearly::{Yearly, yearly};
@@ -24,7 +27,13 @@ pub struct Deep {
     frontier: OnceCell<Vec<Point>>,
     /// The document that the frontier belongs to, whatever its budget.
     frontier_of: RefCell<Option<Document>>,
+    /// Standings of documents that are compared, the latest last.
+    standings: RefCell<Vec<(Document, Rc<Standing>)>>,
+    group: RefCell<Option<(Vec<Document>, Rc<Group>)>>,
 }
+
+/// Standings kept: ten facilities and their records of five years.
+const STANDINGS: usize = 64;
 
 #[derive(Default)]
 struct Kept {
@@ -67,6 +76,33 @@ impl Deep {
     fn years(&self, doc: &Document, derived: &Derived, losses: &Losses) -> Yearly {
         let cover = doc.settings.cover();
         yearly(&mut self.engine.borrow_mut(), losses, &derived.facility, &doc.settings, cover)
+    }
+
+    /// Where a document stands: the one shown, a record or another facility.
+    pub fn standing(&self, doc: &Document) -> Rc<Standing> {
+        let mut kept = self.standings.borrow_mut();
+        if let Some((_, standing)) = kept.iter().find(|(of, _)| of == doc) {
+            return Rc::clone(standing);
+        }
+        let standing = Rc::new(Standing::of(doc, &mut self.engine.borrow_mut()));
+        if kept.len() >= STANDINGS {
+            kept.remove(0);
+        }
+        kept.push((doc.clone(), Rc::clone(&standing)));
+        standing
+    }
+
+    /// Several facilities together.
+    pub fn group(&self, docs: &[&Document]) -> Rc<Group> {
+        let mut kept = self.group.borrow_mut();
+        if let Some((of, group)) = &*kept
+            && of.iter().eq(docs.iter().copied())
+        {
+            return Rc::clone(group);
+        }
+        let group = Rc::new(Group::of(docs));
+        *kept = Some((docs.iter().map(|doc| (*doc).clone()).collect(), Rc::clone(&group)));
+        group
     }
 
     /// Our chances of the bins of the police statistics, for the scenario that the app leads with.

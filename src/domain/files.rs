@@ -1,10 +1,15 @@
 //! Opening and saving files: what is said before a document is replaced, and locked files.
 
+use super::csv::Csv;
 use super::date::Date;
+use super::derived::Derived;
 use super::document::Document;
 use super::exchange;
 use super::route::Route;
+use super::sheet::{self, Desk};
+use super::time;
 use super::update::{Effect, Locked, Notice, Pending, State, put_away, say};
+use crate::content::t;
 use crate::store::{self, Envelope, MAX_FILE_BYTES, Opened, Refusal};
 
 /// Fewest characters of a passphrase.
@@ -75,9 +80,15 @@ pub(super) fn offer(state: &mut State, name: String, text: &str, effects: &mut V
     }
 }
 
-/// Replaces the document as a whole; that can be undone.
-pub(super) fn take(state: &mut State, opened: Opened, effects: &mut Vec<Effect>) {
+/// Replaces the document as a whole; that can be undone. Records and other facilities of the file come to those that
+/// are here.
+pub(super) fn take(state: &mut State, mut opened: Opened, effects: &mut Vec<Effect>) {
+    if std::mem::take(&mut state.time.before_opening) {
+        time::keep(&mut state.time, &state.doc, state.today, t::HISTORY_BEFORE_FILE.get(state.lang), effects);
+    }
+    let (history, sites) = (std::mem::take(&mut opened.history), std::mem::take(&mut opened.sites));
     state.doc = opened.doc;
+    time::take_file(state, history, sites, effects);
     // What was open of the document before is none of this one's.
     state.drill.open = None;
     state.exchange.preview = None;
@@ -123,7 +134,7 @@ pub struct Outgoing {
 /// Saves the document to a file, locked when a passphrase was typed.
 pub(super) fn save(state: &mut State, effects: &mut Vec<Effect>) {
     let day = state.today.map_or_else(|| "document".to_owned(), Date::iso);
-    let outgoing = Outgoing { document: true, stem: ["sonae-", &day].concat(), text: text(state) };
+    let outgoing = Outgoing { document: true, stem: ["sonae-", &day].concat(), text: time::file(state) };
     send(state, outgoing, effects);
 }
 
@@ -162,8 +173,19 @@ fn hand_out(state: &mut State, outgoing: Outgoing, locked: &str, effects: &mut V
     say(state, Notice::FileSaved(name), effects);
 }
 
-/// The document as the text of a file that can be opened again.
-fn text(state: &State) -> String {
-    let file = store::to_file(&state.doc, &state.today.map(Date::iso).unwrap_or_default());
-    if file.len() > MAX_FILE_BYTES { store::to_json(&state.doc) } else { file }
+/// The paper that is shown, as a file.
+pub(super) fn save_csv(state: &mut State, effects: &mut Vec<Effect>) {
+    let derived = Derived::of(&state.doc);
+    let (doc, today, lang) = (&state.doc, state.today, state.lang);
+    let desk = Desk { doc, facility: &derived.facility, losses: &derived.losses, today, lang };
+    let sheets = sheet::of(state.paper, desk);
+    let Some(first) = sheets.first() else { return };
+    let mut csv = Csv::new();
+    for sheet in &sheets {
+        sheet.csv(&mut csv, lang);
+    }
+    let day = today.map(Date::iso).unwrap_or_default();
+    let name = ["sonae-", first.id, "-", &day, ".csv"].concat();
+    effects.push(Effect::Download(name.clone(), csv.finish()));
+    say(state, Notice::FileSaved(name), effects);
 }

@@ -1,9 +1,12 @@
 //! What the app decides: pure functions of the document and the content. No browser, no clock, no random source.
 
+pub mod actions;
 pub mod answer;
 pub mod budget;
+pub mod calendar;
 pub mod chart;
 pub mod checklist;
+pub mod compare;
 pub mod controls;
 pub mod csv;
 pub mod date;
@@ -16,6 +19,7 @@ pub mod facility;
 pub mod files;
 pub mod form;
 pub mod format;
+pub mod group;
 pub mod history;
 pub mod input;
 pub mod link;
@@ -25,6 +29,7 @@ pub mod msg;
 pub mod plan;
 pub mod portfolio;
 pub mod register;
+pub mod review;
 pub mod risks;
 pub mod route;
 pub mod score;
@@ -34,6 +39,7 @@ pub mod signal;
 pub mod state;
 pub mod survey;
 pub mod table;
+pub mod time;
 pub mod update;
 pub mod urgent;
 pub mod vendors;

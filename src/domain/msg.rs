@@ -14,6 +14,7 @@ use super::portfolio::Set;
 use super::route::Route;
 use super::share;
 use super::state::Paper;
+use super::time;
 use crate::content::{Anchor, Lang};
 use crate::store::{Elsewhere, Envelope, Refusal, StorageError};
 
@@ -136,6 +137,8 @@ pub enum Msg {
     SaveFailed(StorageError),
     /// The texts of a further language are there.
     TextsArrived,
+    /// Something about records, facilities, another person's answers.
+    Time(time::Msg),
     /// Something of the summary for the association.
     Share(share::Msg),
     /// Take the notice away.
@@ -173,6 +176,8 @@ pub enum Effect {
     DownloadAsides,
     /// Print.
     Print,
+    /// Something in the storage beside the document.
+    Shelf(time::Deed),
     /// Look at the clock every second from now on, or no longer.
     Clock(bool),
     /// Remove everything of ours.

@@ -32,6 +32,16 @@ pub enum Route {
     Drill,
     /// 書類
     Documents,
+    /// 担当と期限
+    Actions,
+    /// 履歴
+    History,
+    /// 年次の見直し
+    Review,
+    /// 施設一覧
+    Sites,
+    /// ふたりの答え
+    Together,
     /// 会に渡す要約
     Share,
     /// データ
@@ -60,6 +70,11 @@ impl Route {
             Self::Vendors => "vendors",
             Self::Drill => "drill",
             Self::Documents => "documents",
+            Self::Actions => "actions",
+            Self::History => "history",
+            Self::Review => "review",
+            Self::Sites => "sites",
+            Self::Together => "together",
             Self::Share => "share",
             Self::Data => "data",
             Self::Privacy => "privacy",
@@ -85,6 +100,11 @@ impl Route {
             "vendors" => Self::Vendors,
             "drill" => Self::Drill,
             "documents" => Self::Documents,
+            "actions" => Self::Actions,
+            "history" => Self::History,
+            "review" => Self::Review,
+            "sites" => Self::Sites,
+            "together" => Self::Together,
             "share" => Self::Share,
             "data" => Self::Data,
             "privacy" => Self::Privacy,
@@ -114,6 +134,11 @@ mod tests {
             Route::Vendors,
             Route::Drill,
             Route::Documents,
+            Route::Actions,
+            Route::History,
+            Route::Review,
+            Route::Sites,
+            Route::Together,
             Route::Share,
             Route::Data,
             Route::Privacy,

@@ -9,6 +9,7 @@ use super::history::History;
 use super::portfolio::Set;
 use super::route::Route;
 use super::share::summary::Giving;
+use super::time::Time;
 use crate::content::Lang;
 use crate::store::{Envelope, Note, Opened, Refusal, StorageError, to_json};
 
@@ -58,6 +59,8 @@ pub struct State {
     pub menu: bool,
     /// Texts that could not be opened and were put aside in the storage.
     pub asides: usize,
+    /// Records, other facilities, another person's answers.
+    pub time: Time,
     /// What goes into a summary for the association beside the document.
     pub giving: Giving,
 }
@@ -106,6 +109,16 @@ pub enum Notice {
     Taken,
     /// A file was handed to the browser to save.
     FileSaved(String),
+    /// The answers were kept as a record; false: the same record was there already.
+    Recorded(bool),
+    /// Records were taken from a file: how many were new.
+    RecordsTaken(usize),
+    /// Records could not be opened and were put aside.
+    RecordsAside(usize),
+    /// The browser does not take a record or facility: it is in memory alone.
+    NotKept(StorageError),
+    /// Two people's answers were put together: how many differences are decided, and how many are left.
+    Settled(usize, usize),
 }
 
 /// A document waiting for the user's word.
@@ -141,6 +154,8 @@ pub enum Paper {
     Form(usize),
     /// The risk register.
     Register,
+    /// What is to be done, by whom and by when.
+    Actions,
     /// Contact card and roles.
     People,
     /// Records of tabletop exercises.
@@ -181,6 +196,7 @@ impl State {
             tried: None,
             menu: false,
             asides: 0,
+            time: Time::default(),
             giving: Giving::default(),
         }
     }

@@ -1,9 +1,7 @@
 //! The one place where the state changes.
 
 use super::answer::{Answer, Choice};
-use super::csv::Csv;
 use super::date::Date;
-use super::derived::Derived;
 use super::document::Document;
 use super::drill;
 use super::exchange;
@@ -14,8 +12,8 @@ use super::link::Link;
 use super::register;
 use super::route::Route;
 use super::share;
-use super::sheet::{self, Desk};
 use super::table::Table;
+use super::time;
 use super::vendors;
 use crate::content::{Lang, QUESTIONS};
 use crate::store::{self, Elsewhere, StorageError};
@@ -140,7 +138,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
         }
         Msg::Drill(msg) => drill::act(state, msg, effects),
         Msg::Exchange(msg) => exchange::act(state, msg, effects),
-        Msg::SaveCsv => save_csv(state, effects),
+        Msg::SaveCsv => files::save_csv(state, effects),
         Msg::Print => effects.push(Effect::Print),
         Msg::LoadSample(index) => {
             if let Some(sample) = store::SAMPLES.get(index) {
@@ -200,6 +198,9 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::SetKeep(keep) => {
             state.saving = if keep { Saving::Idle } else { Saving::Off };
             effects.push(Effect::Keep(keep));
+            if keep {
+                time::keep_all(&mut state.time, effects);
+            }
         }
         Msg::Resume => {
             state.notice = None;
@@ -224,6 +225,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             state.notice = None;
             effects.push(Effect::FocusHeading);
         }
+        Msg::Time(msg) => time::update(state, msg, effects),
         // Nothing changes but what can be chosen.
         Msg::TextsArrived => {}
         Msg::ToggleMenu => state.menu = !state.menu,
@@ -291,6 +293,7 @@ pub(super) fn put_away(state: &mut State) {
     state.exchange.offered = None;
     state.passphrase.clear();
     state.confirm_wipe = false;
+    state.time.ask = None;
 }
 
 fn change<T>(place: &mut T, value: T, effects: &mut Vec<Effect>) {
@@ -301,23 +304,6 @@ fn change<T>(place: &mut T, value: T, effects: &mut Vec<Effect>) {
 fn note(doc: &mut Document, key: String, text: &str, effects: &mut Vec<Effect>) {
     doc.register.insert(key, store::limited(text));
     effects.push(Effect::Save);
-}
-
-/// The paper that is shown, as a file.
-fn save_csv(state: &mut State, effects: &mut Vec<Effect>) {
-    let derived = Derived::of(&state.doc);
-    let (doc, today, lang) = (&state.doc, state.today, state.lang);
-    let desk = Desk { doc, facility: &derived.facility, losses: &derived.losses, today, lang };
-    let sheets = sheet::of(state.paper, desk);
-    let Some(first) = sheets.first() else { return };
-    let mut csv = Csv::new();
-    for sheet in &sheets {
-        sheet.csv(&mut csv, lang);
-    }
-    let day = today.map(Date::iso).unwrap_or_default();
-    let name = ["sonae-", first.id, "-", &day, ".csv"].concat();
-    effects.push(Effect::Download(name.clone(), csv.finish()));
-    say(state, Notice::FileSaved(name), effects);
 }
 
 pub(super) fn say(state: &mut State, notice: Notice, effects: &mut Vec<Effect>) {

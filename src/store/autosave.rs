@@ -7,6 +7,7 @@
 use super::lineage::Lineage;
 use super::merge::merge;
 use super::read::{Opened, Refusal, open};
+use super::shelf::document_key;
 use super::storage::{Storage, StorageError};
 use super::to_json;
 
@@ -54,7 +55,9 @@ pub struct Saved {
 
 /// Keeps one document under our key of a storage.
 pub struct Autosave<S> {
-    storage: S,
+    pub(super) storage: S,
+    /// The facility whose document is kept; empty for the first.
+    site: String,
     locked: Option<StorageError>,
     off: bool,
     /// What went into what this window shows.
@@ -80,14 +83,78 @@ const LOW: usize = 4_200_000;
 impl<S: Storage> Autosave<S> {
     /// Uses a storage.
     pub fn new(storage: S) -> Self {
-        Self { storage, locked: None, off: false, seen: Lineage::default(), written: String::new(), others: 0 }
+        Self {
+            storage,
+            site: String::new(),
+            locked: None,
+            off: false,
+            seen: Lineage::default(),
+            written: String::new(),
+            others: 0,
+        }
     }
 
     /// Finds what the last visit left. A text that cannot be opened, or not whole, is copied aside before anything else
     /// is written.
     pub fn restore(&mut self) -> Restored {
+        self.site = self.last_site();
+        self.find()
+    }
+
+    /// The facility whose document is kept.
+    pub fn site(&self) -> &str {
+        &self.site
+    }
+
+    /// Keeps the document of another facility from now on, and finds what is kept of it; the caller has saved what
+    /// waited.
+    pub fn turn_to(&mut self, site: String) -> Restored {
+        self.site = site;
+        self.locked = None;
+        self.seen.clear();
+        self.written.clear();
+        self.remember_site();
+        if self.off {
+            return Restored::Fresh;
+        }
+        self.find()
+    }
+
+    /// The storage.
+    pub fn storage(&self) -> &S {
+        &self.storage
+    }
+
+    /// The storage, when keeping ends.
+    pub fn into_storage(self) -> S {
+        self.storage
+    }
+
+    /// Every key of ours.
+    ///
+    /// # Errors
+    /// [`StorageError::Denied`]
+    pub fn keys(&self) -> Result<Vec<String>, StorageError> {
+        Ok(self.storage.keys()?.into_iter().filter(|key| key.starts_with(PREFIX)).collect())
+    }
+
+    /// Nothing is saved: the user wants it so.
+    pub fn is_off(&self) -> bool {
+        self.off
+    }
+
+    fn key(&self) -> String {
+        document_key(&self.site)
+    }
+
+    pub(super) fn count_others(&mut self) {
+        let own = self.storage.get(&self.key()).ok().flatten().map_or(0, |text| text.encode_utf16().count());
+        self.others = self.storage.used().saturating_sub(own);
+    }
+
+    fn find(&mut self) -> Restored {
         self.others = self.storage.used();
-        let text = match self.storage.get(DOCUMENT) {
+        let text = match self.storage.get(&self.key()) {
             Ok(Some(text)) => text,
             Ok(None) => return Restored::Fresh,
             Err(error) => return Restored::Unavailable(error),
@@ -113,7 +180,7 @@ impl<S: Storage> Autosave<S> {
         }
     }
 
-    fn put_aside(&mut self, text: &str) -> Result<String, StorageError> {
+    pub(super) fn put_aside(&mut self, text: &str) -> Result<String, StorageError> {
         let keys = self.storage.keys()?;
         for key in keys.iter().filter(|k| k.starts_with(ASIDE)) {
             if self.storage.get(key)?.as_deref() == Some(text) {
@@ -138,7 +205,7 @@ impl<S: Storage> Autosave<S> {
         if let Some(error) = self.locked {
             return Err(error);
         }
-        let kept = self.storage.get(DOCUMENT)?;
+        let kept = self.storage.get(&self.key())?;
         let mut saved = Saved::default();
         match &kept {
             None if !self.seen.is_empty() => return Err(StorageError::Cleared),
@@ -150,7 +217,7 @@ impl<S: Storage> Autosave<S> {
         let whole = saved.elsewhere.as_ref().map_or(text, |e| e.theirs.as_str());
         let stamped = self.seen.stamp(whole, at);
         saved.low = self.others + stamped.encode_utf16().count() > LOW;
-        self.storage.set(DOCUMENT, &stamped)?;
+        self.storage.set(&self.key(), &stamped)?;
         self.written.clone_from(&stamped);
         self.seen.see(&stamped);
         Ok(saved)
@@ -213,7 +280,7 @@ impl<S: Storage> Autosave<S> {
     /// # Errors
     /// As [`Self::incoming`].
     pub fn look(&mut self) -> Result<Option<Elsewhere>, StorageError> {
-        match self.storage.get(DOCUMENT) {
+        match self.storage.get(&self.key()) {
             Ok(kept) => self.incoming(kept),
             Err(_) => Ok(None),
         }
@@ -223,6 +290,7 @@ impl<S: Storage> Autosave<S> {
     pub fn resume(&mut self) {
         self.off = false;
         self.seen.clear();
+        self.remember_site();
     }
 
     /// Saves nothing from now on and takes what was saved away; what was put aside stays.
@@ -231,7 +299,8 @@ impl<S: Storage> Autosave<S> {
     /// [`StorageError::Denied`]
     pub fn stop(&mut self) -> Result<(), StorageError> {
         self.off = true;
-        self.storage.remove(DOCUMENT)
+        self.clear_shelf()?;
+        self.storage.remove(&self.key())
     }
 
     /// Texts put aside, with their keys.
@@ -243,17 +312,14 @@ impl<S: Storage> Autosave<S> {
 
     /// Removes everything of ours and says what is left of it (nothing, when all went well).
     pub fn wipe(&mut self) -> Vec<String> {
-        let ours = |s: &Self| -> Vec<String> {
-            let keys = s.storage.keys().unwrap_or_default();
-            keys.into_iter().filter(|k| k.starts_with(PREFIX)).collect()
-        };
-        for key in ours(self) {
+        for key in self.keys().unwrap_or_default() {
             // A refusal shows in the list that is returned.
             let _ = self.storage.remove(&key);
         }
         self.locked = None;
+        self.site.clear();
         self.seen.clear();
-        ours(self)
+        self.keys().unwrap_or_default()
     }
 
     /// Keeps the answers that a vendor is giving, or takes them away. They never touch the document.

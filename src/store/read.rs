@@ -58,7 +58,7 @@ impl Note {
     }
 }
 
-/// A document that was opened.
+/// A document that was opened, with what else the file holds.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Opened {
     /// The document.
@@ -67,6 +67,32 @@ pub struct Opened {
     pub notes: Vec<Note>,
     /// When it was saved, as the file says ("2026-11-24", "2026-11-24 14:03"); empty when it does not.
     pub saved_at: String,
+    /// Edition of the content that it was saved with; empty when the file does not say.
+    pub edition: String,
+    /// Why a record was kept; empty for a document that is none.
+    pub reason: String,
+    /// Earlier records of the same facility.
+    pub history: Vec<Self>,
+    /// Other facilities in the same file.
+    pub sites: Vec<Self>,
+}
+
+impl Opened {
+    /// Records in it, of all its facilities.
+    pub fn records(&self) -> usize {
+        self.history.len() + self.sites.iter().map(|site| site.history.len()).sum::<usize>()
+    }
+}
+
+/// What a part of a file may hold in its turn.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// The facility shown, with others beside it.
+    File,
+    /// Another facility, with its records.
+    Site,
+    /// A record: a document of a day, with the reason.
+    Record,
 }
 
 /// Opens a document.
@@ -89,6 +115,18 @@ pub fn open(text: &str) -> Result<Opened, Refusal> {
 /// # Errors
 /// As [`open`].
 pub fn open_value(value: Value) -> Result<Opened, Refusal> {
+    open_part(value, Part::File)
+}
+
+/// Opens a record as it is kept under a key of its own.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_record(text: &str) -> Result<Opened, Refusal> {
+    open_part(json::parse(text).map_err(|_| Refusal::NotJson)?, Part::Record)
+}
+
+fn open_part(value: Value, part: Part) -> Result<Opened, Refusal> {
     let Value::Object(mut root) = value else { return Err(Refusal::NotOurs) };
     if root.take("app").as_ref().and_then(Value::as_str) != Some(APP) {
         return Err(Refusal::NotOurs);
@@ -98,7 +136,7 @@ pub fn open_value(value: Value) -> Result<Opened, Refusal> {
         Some(version @ 1..) => migrate(&HOPS, &mut root, version),
         _ => return Err(Refusal::NotOurs),
     }
-    root.take("content_edition");
+    let edition = root.take("content_edition").as_ref().and_then(Value::as_str).map(limited).unwrap_or_default();
     root.take("base");
     let mut reader = Reader { notes: Vec::new() };
     let saved_at = reader.item(&["saved_at"], root.take("saved_at"), time).unwrap_or_default();
@@ -110,6 +148,16 @@ pub fn open_value(value: Value) -> Result<Opened, Refusal> {
         drafts: reader.texts("drafts", root.take("drafts")),
         unknown: Object::default(),
     };
+    let mut reason = String::new();
+    let (mut history, mut sites) = (Vec::new(), Vec::new());
+    match part {
+        Part::Record => reason = reader.text(&["reason"], root.take("reason")).unwrap_or_default(),
+        Part::Site => history = reader.parts("history", root.take("history"), Part::Record),
+        Part::File => {
+            history = reader.parts("history", root.take("history"), Part::Record);
+            sites = reader.parts("sites", root.take("sites"), Part::Site);
+        }
+    }
     let mut left = Object::default();
     for (id, value) in reader.object(&["answers"], root.take("answers")) {
         if let Some((answer, rest)) = reader.answer(&id, value) {
@@ -123,7 +171,7 @@ pub fn open_value(value: Value) -> Result<Opened, Refusal> {
         reader.notes.push(Note::UnknownQuestions(unknown));
     }
     doc.unknown = root;
-    Ok(Opened { doc, notes: reader.notes, saved_at })
+    Ok(Opened { doc, notes: reader.notes, saved_at, edition, reason, history, sites })
 }
 
 /// Keeps what is left of an object, when anything is, under its key.
@@ -171,6 +219,33 @@ impl Reader {
             Some(_) => self.drop_at(at),
         }
         Object::default()
+    }
+
+    /// Documents within the document; one that cannot be opened is noted, and so is what one of them lost.
+    fn parts(&mut self, name: &str, value: Option<Value>, part: Part) -> Vec<Opened> {
+        let mut all = Vec::new();
+        match value {
+            Some(Value::List(items)) => {
+                for (i, item) in items.into_iter().enumerate() {
+                    let at = [name, &i.to_string()];
+                    match open_part(item, part) {
+                        Ok(opened) => {
+                            for note in &opened.notes {
+                                match note {
+                                    Note::Dropped(place) => self.drop_at(&[at[0], at[1], place]),
+                                    Note::UnknownQuestions(_) => {}
+                                }
+                            }
+                            all.push(opened);
+                        }
+                        Err(_) => self.drop_at(&at),
+                    }
+                }
+            }
+            None | Some(Value::Null) => {}
+            Some(_) => self.drop_at(&[name]),
+        }
+        all
     }
 
     fn text(&mut self, at: &[&str], value: Option<Value>) -> Option<String> {

@@ -1,5 +1,7 @@
 //! The one component that holds the state: it takes messages through `update`, carries the effects out and draws.
 
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use yew::{Component, Context, Html};
@@ -16,9 +18,10 @@ use crate::domain::exchange::{Guest, Letter};
 use crate::domain::link::Link;
 use crate::domain::route::Route;
 use crate::domain::signal::signal;
+use crate::domain::time;
 use crate::domain::update::{Effect, Msg, Notice, Saving, State, update};
 use crate::store::exchange::open_letter;
-use crate::store::{Autosave, Restored};
+use crate::store::{Autosave, Opened, Restored};
 use crate::web::local_storage::LocalStorage;
 use crate::web::saver::Saver;
 use crate::web::{clock, file, host, page as browser};
@@ -52,7 +55,7 @@ impl Component for App {
         if !link.is_plain() {
             ctx.link().send_message(Msg::Follow(link));
         }
-        restore(&mut state, &mut autosave);
+        let within = restore(&mut state, &mut autosave);
         let send = ctx.link().callback(|msg: Msg| msg);
         let texts = web_sys::window().map(|window| {
             let arrived = ctx.link().callback(|()| Msg::TextsArrived);
@@ -73,6 +76,12 @@ impl Component for App {
         let derived = Derived::of(&state.doc);
         let saver = Saver::new(autosave, send);
         let deep = Deep::default();
+        if let Some(saver) = &saver {
+            saver.read_shelf();
+        }
+        if let Some(opened) = within.filter(|opened| opened.records() + opened.sites.len() > 0) {
+            ctx.link().send_message(Msg::Time(time::Msg::Within(Rc::new(opened))));
+        }
         let app = Self { state, derived, deep, saver, leaving: None, ticking: None, _listeners: [hash, keys, texts] };
         app.describe();
         app.tell();
@@ -145,6 +154,7 @@ impl App {
                     download(&format!("{}.txt", key.replace(':', "-")), &text);
                 }
             }
+            (Effect::Shelf(deed), Some(saver)) => saver.shelf(deed),
             (Effect::KeepGuest(text), Some(saver)) => saver.keep_guest(text.as_deref()),
             (Effect::Wipe, Some(saver)) => saver.wipe(),
             (Effect::Seal(text, passphrase), _) => {
@@ -179,17 +189,19 @@ fn shown(state: &State) -> (Route, Lang, bool) {
 }
 
 /// Begins with what the last visit left, and says what is to be said about it.
-fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) {
+fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) -> Option<Opened> {
+    let mut within = None;
     match autosave.restore() {
         Restored::Fresh => {}
         Restored::Found(opened) => {
             if !opened.saved_at.is_empty() {
-                state.saving = Saving::Saved(opened.saved_at);
+                state.saving = Saving::Saved(opened.saved_at.clone());
             }
-            state.begin_with(opened.doc);
+            state.begin_with(opened.doc.clone());
             if !opened.notes.is_empty() {
-                state.notice = Some(Notice::Opened(opened.notes));
+                state.notice = Some(Notice::Opened(opened.notes.clone()));
             }
+            within = Some(*opened);
         }
         Restored::SetAside(aside) => state.notice = Some(Notice::SetAside(aside.why)),
         Restored::Locked(why) => state.notice = Some(Notice::Locked(why)),
@@ -199,6 +211,7 @@ fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) {
     if let Some(Ok(Letter::Reply(reply))) = autosave.guest().and_then(|text| open_letter(&text)) {
         state.exchange.guest = Some(Guest { saved: false, ..Guest::new(*reply) });
     }
+    within
 }
 
 /// Runs something once the page shows the new state.

@@ -12,10 +12,9 @@ mod shapes;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::virtual_dom::{AttrValue, Listener, ListenerKind, VList, VNode, VTag, VText};
-use yew::{Callback, Html};
+use yew::{Callback, Html, TargetCast as _};
 
 pub use shapes::*;
 
@@ -284,8 +283,9 @@ impl Listener for Reaction {
                 self.send.emit(msg.clone());
             }
             React::Text(msg) => {
-                let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-                self.send.emit(msg(input.map(|i| i.value()).unwrap_or_default()));
+                let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|s| s.value());
+                let typed = || event.target_dyn_into::<HtmlInputElement>().map(|i| i.value());
+                self.send.emit(msg(chosen.or_else(typed).unwrap_or_default()));
             }
             React::Run(run) => run.emit(event),
         }

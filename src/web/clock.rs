@@ -25,3 +25,9 @@ pub fn now() -> String {
     let day = today().map(Date::iso).unwrap_or_default();
     format!("{day} {:02}:{:02}", now.get_hours(), now.get_minutes())
 }
+
+/// This moment as letters and digits, for an id: no two of one person are the same.
+pub fn stamp() -> String {
+    // Whole milliseconds since 1970 fit many times over.
+    format!("{:x}", JsDate::now() as u64)
+}

@@ -18,7 +18,14 @@ pub fn save(name: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     // Only our tables begin with a byte order mark.
     let csv = text.starts_with('\u{feff}');
-    options.set_type(if csv { "text/csv" } else { "application/json" });
+    let calendar = text.starts_with("BEGIN:VCALENDAR");
+    options.set_type(if csv {
+        "text/csv"
+    } else if calendar {
+        "text/calendar"
+    } else {
+        "application/json"
+    });
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;

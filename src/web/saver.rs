@@ -6,13 +6,14 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Event, StorageEvent};
+use web_sys::{Event, StorageEvent, VisibilityState};
 use yew::Callback;
 
 use super::local_storage::LocalStorage;
 use super::{clock, host};
 use crate::domain::msg::Msg;
-use crate::store::{Autosave, DOCUMENT, Elsewhere, StorageError};
+use crate::domain::time::{self, Deed};
+use crate::store::{Autosave, Elsewhere, Restored, StorageError, document_key, on_shelf};
 
 /// The longest a change waits. The time runs from the first change on: who types on and on is saved as well.
 const WAIT_MS: u32 = 200;
@@ -65,16 +66,31 @@ impl Inner {
 
     /// Another window wrote to the storage; without a key it cleared all of it.
     fn heard(&self, event: &StorageEvent) {
-        if event.key().is_none_or(|key| key == DOCUMENT) {
+        let key = event.key();
+        let own = document_key(self.autosave.borrow().site());
+        if key.as_ref().is_none_or(|key| *key == own) {
             let found = self.autosave.borrow_mut().incoming(event.new_value());
             self.tell(found);
+        } else if key.is_some_and(|key| on_shelf(&key)) {
+            self.shelf_changed();
         }
+    }
+
+    /// Another window kept or removed a record or a facility.
+    fn shelf_changed(&self) {
+        let mut autosave = self.autosave.borrow_mut();
+        // Without storage, or when nothing is to be saved, memory is all there is.
+        let Some(keys) = autosave.keys().ok().filter(|_| !autosave.is_off()) else { return };
+        let (shelf, asides) = autosave.shelf();
+        drop(autosave);
+        self.send.emit(Msg::Time(time::Msg::Changed(Rc::new(shelf), Rc::new(keys), asides.len())));
     }
 
     /// The page is seen again, perhaps after a long sleep in which nothing could be heard.
     fn look(&self) {
         let found = self.autosave.borrow_mut().look();
         self.tell(found);
+        self.shelf_changed();
     }
 }
 
@@ -108,7 +124,10 @@ impl Saver {
                 "visibilitychange",
                 on(|inner, _| {
                     inner.flush();
-                    inner.look();
+                    // What is found while the page goes away would be said to nobody.
+                    if !hidden() {
+                        inner.look();
+                    }
                 }),
             ),
             EventListener::new(&window, "storage", on(|inner, event| inner.heard(event.unchecked_ref()))),
@@ -145,6 +164,47 @@ impl Saver {
         *self.inner.waiting.borrow_mut() = None;
     }
 
+    /// Reads what is kept beside the document.
+    pub fn read_shelf(&self) {
+        let (shelf, asides) = self.inner.autosave.borrow_mut().shelf();
+        self.inner.send.emit(Msg::Time(time::Msg::Found(Rc::new(shelf), asides.len())));
+    }
+
+    /// Does something in the storage beside the document.
+    pub fn shelf(&self, deed: Deed) {
+        match deed {
+            Deed::Put(key, text) => {
+                let put = self.inner.autosave.borrow_mut().put(&key, &text);
+                if let Err(why) = put {
+                    self.inner.send.emit(Msg::Time(time::Msg::NotKept(key, why)));
+                }
+            }
+            Deed::Remove(keys) => {
+                let mut refused = None;
+                for key in keys {
+                    refused = self.inner.autosave.borrow_mut().take(&key).err().or(refused);
+                }
+                if let Some(why) = refused {
+                    self.inner.send.emit(Msg::SaveFailed(why));
+                }
+            }
+            Deed::Turn(site) => self.turn(site),
+            Deed::NewSite => self.inner.send.emit(Msg::Time(time::Msg::SiteAdded(clock::stamp()))),
+        }
+    }
+
+    /// Keeps the document of another facility from now on.
+    fn turn(&self, site: String) {
+        self.inner.flush();
+        let found = self.inner.autosave.borrow_mut().turn_to(site);
+        match found {
+            Restored::Found(opened) => self.inner.send.emit(Msg::Time(time::Msg::Arrived(Rc::from(opened)))),
+            Restored::SetAside(aside) => self.inner.send.emit(Msg::Time(time::Msg::ArrivedDamaged(aside.why))),
+            Restored::Fresh | Restored::Locked(_) => {}
+            Restored::Unavailable(error) => self.inner.send.emit(Msg::SaveFailed(error)),
+        }
+    }
+
     /// Remembers the language.
     pub fn set_lang(&self, code: &str) {
         self.inner.autosave.borrow_mut().set_lang(code);
@@ -173,4 +233,10 @@ impl Saver {
             send.emit(Msg::Wiped(left));
         }));
     }
+}
+
+/// The page is out of sight.
+fn hidden() -> bool {
+    let document = web_sys::window().and_then(|w| w.document());
+    document.is_some_and(|d| d.visibility_state() == VisibilityState::Hidden)
 }

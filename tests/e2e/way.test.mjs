@@ -87,13 +87,13 @@ appTest("languages change everywhere at once, and are remembered", {}, async ({ 
   await page.waitForFunction(() => document.documentElement.lang === "en");
   for (const name of ["start", "facility", "check/quick", "check/governance", "check/people", "check/assets",
     "check/protect", "check/continuity", "check/respond", "result", "loss", "budget", "plan", "risks", "people",
-    "documents", "data"]) {
+    "documents", "actions", "history", "review", "sites", "together", "data"]) {
     await go(page, name);
     assert.deepEqual(await japanese(page), [], `${name} is in English`);
   }
   await go(page, "documents");
   const papers = (await page.$$("#group-paper input")).length;
-  assert.equal(papers, 11, "papers");
+  assert.equal(papers, 12, "papers");
   for (let paper = 1; paper < papers; paper += 1) {
     await page.click(`label[for=paper-${paper}]`);
     await page.waitForFunction((n) => document.getElementById(`paper-${n}`).checked, {}, paper);

@@ -139,8 +139,8 @@ fn is_a(value: &Value, kind: &Value) -> bool {
         "null" => value.is_null(),
         "boolean" => value.is_boolean(),
         "object" => value.is_object(),
-        "string" => value.is_string(),
         "array" => value.is_array(),
+        "string" => value.is_string(),
         "integer" => value.as_f64().is_some_and(|n| n.fract() == 0.0),
         other => panic!("type {other} is not known to this checker"),
     }

@@ -5,3 +5,4 @@ pub mod exceedance;
 pub mod frontier;
 pub mod lines;
 pub mod recovery;
+pub mod trend;

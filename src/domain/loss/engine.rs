@@ -216,7 +216,7 @@ impl Kept {
 
 /// Adds a share of a spectrum: any event of several kinds is one of a mixture, so their year is one year of it.
 #[cfg_attr(fast_loops, optimize(speed))]
-fn mix(mixture: &mut Spectrum, share: f64, event: &[Cx]) {
+pub(super) fn mix(mixture: &mut Spectrum, share: f64, event: &[Cx]) {
     mixture.resize(POINTS, Cx::default());
     mixture.iter_mut().zip(event).for_each(|(m, e)| *m = *m + e.scale(share));
 }

@@ -12,6 +12,7 @@ pub mod happens;
 pub mod lattice;
 pub mod model;
 pub mod plausible;
+pub mod pool;
 pub mod rate;
 pub mod reference;
 pub mod severity;

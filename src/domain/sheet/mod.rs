@@ -1,5 +1,6 @@
 //! A paper as a table: one description for the page where it is filled in, for print and for CSV.
 
+mod actions;
 mod checklist;
 mod drill;
 mod form;
@@ -18,8 +19,10 @@ use super::route::Route;
 use super::state::Paper;
 use crate::content::{Basis, Lang, Text};
 
+pub use actions::sheet as actions;
 pub use drill::{gaps as drill_gaps, minutes, sheets as drill};
 pub use form::form;
+pub use make::page;
 pub use people::{contacts, roles};
 pub use risks::{IMPACT, LIKELY, sheet as register};
 pub use vendor::{fault, sheet as vendor, who};
@@ -190,6 +193,10 @@ pub fn of(paper: Paper, desk: Desk) -> Vec<Sheet> {
         Paper::Vendors => vendor::sheets(desk),
         Paper::Form(i) => form(desk, i).into_iter().collect(),
         Paper::Register => vec![risks::sheet(desk)],
+        Paper::Actions => {
+            let plan: Vec<usize> = super::derived::Derived::of(desk.doc).plan.measures().collect();
+            vec![actions(desk, &plan)]
+        }
         Paper::People => vec![contacts(desk), roles(desk)],
         Paper::Drill => latest_first(desk.doc).iter().flat_map(|record| drill(desk, record)).collect(),
     }

@@ -136,3 +136,20 @@ pub fn tick(cx: Cx, id: &'static str, checked: bool, label: impl Words, msg: Msg
     let input = el("input").attr("type", "checkbox").id(id).checked(checked).on(cx, On::Change, msg);
     el("div").class("check").add(input).add(tag("label", label).attr("for", id))
 }
+
+/// A field in which one of some values is chosen: each with its words. The chosen one is told by its value.
+pub fn select(
+    cx: Cx,
+    id: &'static str,
+    label: impl Words,
+    options: Vec<(String, String)>,
+    chosen: &str,
+    msg: impl Fn(String) -> Msg + 'static,
+) -> El {
+    let options = options.into_iter().map(|(value, words)| {
+        let option = tag("option", words).attr_if(value == chosen, "selected", "");
+        option.attr("value", value)
+    });
+    let field = el("select").id(id).all(options).on_text(cx, On::Change, msg);
+    el("div").class("field").add(tag("label", label).attr("for", id)).add(field)
+}

@@ -5,10 +5,12 @@ use yew::{Callback, Event, TargetCast as _};
 
 use crate::content::{Text, t};
 use crate::domain::route::Route;
+use crate::domain::time::Msg as Do;
 use crate::domain::update::{Msg, Saving};
 use crate::store::StorageError;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, On, button, el, group, h2, link, p, p_class, tag};
+use crate::ui::part::choice::{self, Choosable};
 use crate::ui::part::{heading, passphrase, remind};
 use crate::web::file;
 
@@ -20,6 +22,7 @@ pub fn view(cx: Cx) -> El {
         .add(p(saving_text(&cx.state.saving)).attr("role", "status"))
         .add(h2(t::DATA_SAVE_TITLE))
         .add(p(t::DATA_SAVE_LEAD))
+        .maybe(cx.state.time.has_more().then(|| scope(cx)))
         .add(button(cx, "button", t::DATA_SAVE_FILE, Msg::SaveFile))
         .add(lock(cx))
         .add(p(t::DATA_SHARE).text(" ").add(link(Route::Share.hash(), t::NAV_MORE_SHARE)))
@@ -45,6 +48,16 @@ pub fn open_field(cx: Cx, label: Text) -> El {
         .attr("aria-describedby", "open-help")
         .on_event(cx, On::Change, opener(cx.send));
     el("div").class("field").add(tag("label", label).attr("for", "open-file")).add(input)
+}
+
+/// What the file is to hold, once there is more than one document.
+fn scope(cx: Cx) -> El {
+    let shelf = &cx.state.time.shelf;
+    let values = [("records", &*shelf.records.len().to_string()), ("sites", &*(shelf.sites.len() + 1).to_string())];
+    let one =
+        |only, label| Choosable { label, chosen: cx.state.time.only_here == only, msg: Msg::Time(Do::OnlyHere(only)) };
+    let options = vec![one(false, cx.say(t::TIME_SAVE_ALL, &values)), one(true, cx.t(t::TIME_SAVE_HERE).to_owned())];
+    choice::group(cx, "scope", cx.t(t::TIME_SAVE_WHAT), options)
 }
 
 /// A passphrase for the file, folded away: most need none.

@@ -43,6 +43,7 @@ fn papers(cx: Cx) -> Vec<Choosable> {
         (Paper::Register, t::RISKS_REGISTER),
         (Paper::People, t::PEOPLE_TITLE),
         (Paper::Management, t::SHEET_MANAGEMENT),
+        (Paper::Actions, t::ACTIONS_TITLE),
         (Paper::Drill, t::DRILL_PAPER),
     ]);
     let one = |(paper, text)| Choosable {

@@ -1,6 +1,7 @@
 //! 施設: kind, beds, systems and vendors; the numbers that the loss, budget and plan use.
 
 use crate::content::{BANDS, FieldId, Text, Unit, field, t};
+use crate::domain::compare::kind_text;
 use crate::domain::facility::{Kind, Origin, Sourced};
 use crate::domain::format::{grouped, yen_exact};
 use crate::domain::input::Input;
@@ -84,15 +85,6 @@ fn name(cx: Cx) -> El {
 /// Name of the band that the benchmarks use.
 pub fn band_name(cx: Cx) -> &'static str {
     BANDS.iter().find(|b| b.band == cx.facility().band).map_or("", |b| cx.t(b.name))
-}
-
-fn kind_text(kind: Kind) -> Text {
-    match kind {
-        Kind::ClinicNoBeds => t::FACILITY_CLINIC,
-        Kind::ClinicBeds => t::FACILITY_CLINIC_BEDS,
-        Kind::Hospital => t::FACILITY_HOSPITAL,
-        Kind::Dental => t::FACILITY_MORE_DENTAL,
-    }
 }
 
 fn yes_no(cx: Cx, name: &str, legend: Text, value: Option<bool>, msg: fn(bool) -> Msg) -> El {

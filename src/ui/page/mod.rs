@@ -1,5 +1,6 @@
 //! The pages, one a file.
 
+pub mod actions;
 pub mod budget;
 pub mod check;
 pub mod data;
@@ -7,14 +8,18 @@ pub mod documents;
 pub mod drill;
 pub mod facility;
 pub mod guest;
+pub mod history;
 pub mod loss;
 pub mod people;
 pub mod plan;
 pub mod privacy;
 pub mod result;
+pub mod review;
 pub mod risks;
 pub mod share;
+pub mod sites;
 pub mod start;
+pub mod together;
 pub mod vendors;
 
 use super::cx::Cx;
@@ -39,6 +44,11 @@ pub fn view(cx: Cx) -> El {
         Route::Vendors => vendors::view(cx),
         Route::Drill => drill::view(cx),
         Route::Documents => documents::view(cx),
+        Route::Actions => actions::view(cx),
+        Route::History => history::view(cx),
+        Route::Review => review::view(cx),
+        Route::Sites => sites::view(cx),
+        Route::Together => together::view(cx),
         Route::Share => share::view(cx),
         Route::Data => data::view(cx),
         Route::Privacy => privacy::view(cx),
@@ -62,6 +72,11 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Vendors => t::NAV_MORE_VENDORS,
         Route::Drill => t::NAV_MORE_DRILL,
         Route::Documents => t::NAV_DOCUMENTS,
+        Route::Actions => t::ACTIONS_TITLE,
+        Route::History => t::HISTORY_TITLE,
+        Route::Review => t::REVIEW_TITLE,
+        Route::Sites => t::SITES_TITLE,
+        Route::Together => t::TOGETHER_TITLE,
         Route::Share => t::NAV_MORE_SHARE,
         Route::Data => t::NAV_DATA,
         Route::Privacy => t::PRIVACY_TITLE,

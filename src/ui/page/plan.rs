@@ -11,10 +11,12 @@ use crate::domain::format::{days, grouped, joined, yen_about, yen_exact};
 use crate::domain::input::Input;
 use crate::domain::money::Yen;
 use crate::domain::plan::{Aim, Plan, Step};
+use crate::domain::route::Route;
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{
-    El, caption_kyen, columns, el, group, h2, li, p, p_class, scroll, section, sub, tag_class, td, td_figure, th_row,
+    El, caption_kyen, columns, el, group, h2, li, link, p, p_class, scroll, section, sub, tag_class, td, td_figure,
+    th_row,
 };
 use crate::ui::part::basis;
 use crate::ui::part::choice::{self, Choosable};
@@ -37,6 +39,7 @@ pub fn view(cx: Cx) -> El {
         .maybe(duties(cx, plan))
         .add(made)
         .maybe(plan.proven.then(|| p(t::PLAN_PROVEN)))
+        .add(el("p").class("no-print").add(link(Route::Actions.hash(), t::ACTIONS_LINK)))
         .add(basis::folded(cx, Some(cx.t(t::PLAN_METHOD)), &[]))
         .add(frontier::view(cx))
         .maybe((!plan.left.is_empty()).then(|| left(cx, plan)))

@@ -1,8 +1,10 @@
 //! はじめに: what this is, what it promises, and the ways in.
 
 use crate::content::{Text, t};
+use crate::domain::review::{due, is_offered};
 use crate::domain::route::Route;
 use crate::domain::survey::Section;
+use crate::domain::time::Msg as Do;
 use crate::domain::update::Msg;
 use crate::store::SAMPLES;
 use crate::ui::cx::Cx;
@@ -21,6 +23,7 @@ pub fn view(cx: Cx) -> El {
     group()
         .add(heading::view(cx.t(t::START_TITLE)))
         .add(p_class("lead", t::START_LEAD))
+        .maybe(back_after_a_year(cx))
         .add(ways_in(cx))
         .add(remind::keep(cx))
         .add(h2(t::START_GET_TITLE))
@@ -34,10 +37,12 @@ pub fn view(cx: Cx) -> El {
 }
 
 fn ways_in(cx: Cx) -> El {
+    // After a year the re-check comes first.
+    let first_class = if is_offered(cx.doc(), cx.state.today) { "button plain" } else { "button" };
     let first = if cx.doc().is_empty() {
         link_button(Route::Facility.hash(), "button", t::START_BEGIN)
     } else {
-        group().add(link_button(Route::Result.hash(), "button", t::START_CONTINUE)).add(link_button(
+        group().add(link_button(Route::Result.hash(), first_class, t::START_CONTINUE)).add(link_button(
             Route::Check(Section::Quick).hash(),
             "button plain",
             cx.t(t::START_QUICK),
@@ -48,4 +53,17 @@ fn ways_in(cx: Cx) -> El {
 
 fn promise(title: Text, what: Text) -> El {
     el("div").add(tag("dt", title)).add(tag("dd", what))
+}
+
+/// What a clinic meets first that comes back after a year.
+fn back_after_a_year(cx: Cx) -> Option<El> {
+    is_offered(cx.doc(), cx.state.today).then(|| {
+        let due = due(cx.doc(), cx.facility(), cx.state.today).len();
+        el("section")
+            .class("next")
+            .attr("aria-labelledby", "year-title")
+            .add(h2(t::REVIEW_TITLE).id("year-title"))
+            .add(p(cx.count(t::REVIEW_DUE, due)))
+            .add(buttons().add(button(cx, "button", t::REVIEW_BEGIN, Msg::Time(Do::BeginReview))))
+    })
 }

@@ -26,10 +26,6 @@ pub fn view(cx: Cx) -> El {
     el("header").class("top no-print").add(skip).add(el("div").class("top-in").add(brand).add(state).add(undo(cx)).add(tools))
 }
 
-<<<<<<< HEAD
-/// Back and forth. Their place is kept while there is nothing to take back, so that the first answer moves nothing.
-fn undo(cx: Cx) -> El {
-=======
 /// The bar over the vendor's page: no way to anything else.
 pub fn plain(cx: Cx) -> El {
     let brand = el("span")
@@ -41,9 +37,8 @@ pub fn plain(cx: Cx) -> El {
     el("header").class("top no-print").add(el("div").class("top-in").add(brand).add(tools))
 }
 
-/// Back and forth, once there is something to take back.
-fn undo(cx: Cx) -> Option<El> {
->>>>>>> main
+/// Back and forth. Their place is kept while there is nothing to take back, so that the first answer moves nothing.
+fn undo(cx: Cx) -> El {
     let history = &cx.state.history;
     let (back, forth) = (history.undoable() > 0, history.redoable() > 0);
     let one = |text, possible: bool, keys: &'static str, msg| {

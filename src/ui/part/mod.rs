@@ -1,9 +1,11 @@
 //! Pieces that pages are made of, one a file.
 
+pub mod again;
 pub mod assumptions;
 pub mod bars;
 pub mod basis;
 pub mod choice;
+pub mod comparison;
 pub mod drill_paper;
 pub mod fees;
 pub mod field;

@@ -1,11 +1,12 @@
 //! The task list at the left: every page, what is done, how long the rest takes.
 
 use crate::content::{DOMAINS, FieldId, Text, t};
+use crate::domain::review;
 use crate::domain::route::Route;
 use crate::domain::survey::{Section, progress};
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, el, p_class, tag_class};
+use crate::ui::dom::{El, el, group, p_class, tag_class};
 
 /// The task list.
 pub fn view(cx: Cx) -> El {
@@ -32,6 +33,8 @@ pub fn view(cx: Cx) -> El {
         .add(item(cx, Route::Vendors, t::NAV_MORE_VENDORS, None))
         .add(item(cx, Route::Drill, t::NAV_MORE_DRILL, None))
         .add(item(cx, Route::Documents, t::NAV_DOCUMENTS, Some(checklist_state(cx))))
+        .add(item(cx, Route::History, t::HISTORY_TITLE, review_state(cx)))
+        .maybe(below(cx))
         .add(item(cx, Route::Share, t::NAV_MORE_SHARE, None))
         .add(item(cx, Route::Data, t::NAV_DATA, None))
         .add(item(cx, Route::Privacy, t::PRIVACY_TITLE, None));
@@ -74,4 +77,26 @@ fn facility_state(cx: Cx) -> Option<String> {
 fn checklist_state(cx: Cx) -> String {
     let tally = cx.derived.checklist;
     cx.say(t::NAV_CHECKLIST, &[("ready", &tally.ready().to_string()), ("total", &tally.total().to_string())])
+}
+
+/// How many answers are to be looked at again.
+fn review_state(cx: Cx) -> Option<String> {
+    let due = review::due(cx.doc(), cx.facility(), cx.state.today).len();
+    (due > 0).then(|| cx.count(t::REVIEW_NAV, due))
+}
+
+/// Pages that most clinics never need stand in the list while they are shown; the facilities once there are several.
+fn below(cx: Cx) -> Option<El> {
+    let shown = match cx.state.route {
+        Route::Review => Some(t::REVIEW_TITLE),
+        Route::Actions => Some(t::ACTIONS_TITLE),
+        Route::Together => Some(t::TOGETHER_TITLE),
+        Route::Sites => Some(t::SITES_TITLE),
+        _ => None,
+    };
+    let several = !cx.state.time.shelf.sites.is_empty();
+    let name = &cx.doc().profile.name;
+    let here = (several && !name.is_empty()).then(|| name.clone());
+    let sites = (several && cx.state.route != Route::Sites).then(|| item(cx, Route::Sites, t::SITES_TITLE, here));
+    Some(group().maybe(sites).maybe(shown.map(|text| item(cx, cx.state.route, text, None))))
 }

@@ -4,10 +4,11 @@
 use super::passphrase;
 use crate::content::{FieldId, Text, field, question, t};
 use crate::domain::files::Changes;
+use crate::domain::time::{Ask, Msg as Do};
 use crate::domain::update::{Locked, Msg, Notice, Pending};
 use crate::store::{Note, Refusal, StorageError};
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, button, buttons, el, group, h2, li, p, p_class, tag};
+use crate::ui::dom::{El, button, buttons, el, group, h2, li, p, p_class, tag, tick};
 use crate::ui::page::guest;
 
 /// The notice or question, if there is one.
@@ -23,6 +24,9 @@ pub fn view(cx: Cx) -> Option<El> {
     }
     if cx.state.confirm_wipe {
         return Some(wipe(cx));
+    }
+    if let Some(asked) = &cx.state.time.ask {
+        return Some(remove(cx, asked));
     }
     cx.state.notice.as_ref().map(|notice| say(cx, notice))
 }
@@ -46,11 +50,26 @@ fn say(cx: Cx, notice: &Notice) -> El {
         Notice::CannotLock => (true, t::LOCK_CANNOT, p(t::LOCK_CANNOT_WHAT)),
         Notice::Taken => (false, t::VENDOR_TAKEN, p(t::VENDOR_TAKEN_WHAT)),
         Notice::NoPack(name) => (false, t::PRIVACY_PACK_TITLE, p(cx.say_one(t::PRIVACY_NO_PACK, "name", name))),
+        Notice::Recorded(new) => {
+            let what = if *new { t::HISTORY_KEPT_WHAT } else { t::HISTORY_KEPT_BEFORE };
+            (false, t::HISTORY_KEPT, p(what))
+        }
+        Notice::RecordsTaken(n) => (false, t::HISTORY_TAKEN, p(cx.count(t::HISTORY_TAKEN_WHAT, *n))),
+        Notice::RecordsAside(n) => (true, t::HISTORY_ASIDE, p(cx.count(t::HISTORY_ASIDE_WHAT, *n))),
+        Notice::NotKept(StorageError::Full) => (true, t::HISTORY_NO_ROOM, p(t::HISTORY_NO_ROOM_WHAT)),
+        Notice::NotKept(_) => (true, t::HISTORY_NO_ROOM, p(t::HISTORY_NOT_KEPT_WHAT)),
+        Notice::Settled(done, left) => {
+            let values = [("done", &*done.to_string()), ("left", &*left.to_string())];
+            (false, t::TOGETHER_DONE, p(cx.say(t::TOGETHER_DONE_WHAT, &values)))
+        }
         Notice::FileSaved(name) => {
             (false, t::NOTICE_FILE_SAVED, p(cx.say_one(t::NOTICE_FILE_SAVED_WHERE, "name", name)))
         }
     };
-    let back = matches!(notice, Notice::Opened(_) | Notice::Cleared | Notice::Taken) && cx.state.history.undoable() > 0;
+    // The day on which one saves a file is a day worth keeping.
+    let keep = matches!(notice, Notice::FileSaved(_)) && !cx.doc().is_empty() && !is_kept(cx);
+    let back = matches!(notice, Notice::Opened(_) | Notice::Cleared | Notice::Taken | Notice::Settled(..))
+        && cx.state.history.undoable() > 0;
     el("section")
         .class(if urgent { "notice no-print is-urgent" } else { "notice no-print" })
         .id("notice")
@@ -60,6 +79,7 @@ fn say(cx: Cx, notice: &Notice) -> El {
         .add(body)
         .add(button(cx, "button small", t::NOTICE_CLOSE, Msg::Dismiss))
         .maybe(back.then(|| button(cx, "button small plain", t::KEEP_UNDO, Msg::Undo)))
+        .maybe(keep.then(|| button(cx, "button small plain", t::HISTORY_KEEP, Msg::Time(Do::Keep))))
 }
 
 /// Why what was kept could not be used, and what that means.
@@ -149,15 +169,29 @@ fn replace(cx: Cx, pending: &Pending) -> El {
             ),
         ),
     ];
-    let rows = rows.into_iter().map(|(head, what)| el("div").add(tag("dt", head)).add(tag("dd", what)));
+    let more =
+        [(t::PREVIEW_TIME_RECORDS, pending.opened.records()), (t::PREVIEW_TIME_SITES, pending.opened.sites.len())];
+    let more = more.into_iter().filter(|(_, n)| *n > 0).map(|(head, n)| (head, cx.count(t::PREVIEW_TIME_COUNT, n)));
+    let rows = rows.into_iter().chain(more).map(|(head, what)| el("div").add(tag("dt", head)).add(tag("dd", what)));
+    let (empty, file) = (cx.doc().is_empty(), !pending.name.is_empty());
+    let before = cx.state.time.before_opening;
+    let do_it = |text, what| button(cx, "button plain", text, Msg::Time(what));
     let choices = buttons()
         .add(button(cx, "button", t::NOTICE_REPLACE_YES, Msg::ConfirmOpen))
+        .maybe((file && !empty).then(|| do_it(t::PREVIEW_TIME_COMPARE, Do::Compare)))
+        .maybe((file && !empty).then(|| do_it(t::PREVIEW_TIME_ADD, Do::AddOpened)))
+        .maybe((!pending.opened.history.is_empty()).then(|| do_it(t::PREVIEW_TIME_TAKE, Do::TakeRecords)))
         .add(button(cx, "button plain", t::DATA_SAVE_FILE, Msg::SaveFile))
         .add(button(cx, "button plain", t::NOTICE_KEEP, Msg::Cancel));
     ask(cx.t(t::NOTICE_REPLACE))
         .add(el("dl").class("preview").all(rows))
         .maybe((!notes.is_empty()).then(|| notes_list(cx, notes)))
         .add(p(t::PREVIEW_UNDO))
+        .maybe((file && !pending.opened.sites.is_empty()).then(|| p(t::PREVIEW_TIME_BESIDE)))
+        .maybe(
+            (!empty)
+                .then(|| tick(cx, "keep-before", before, t::PREVIEW_TIME_KEEP, Msg::Time(Do::BeforeOpening(!before)))),
+        )
         .add(choices)
 }
 
@@ -190,6 +224,31 @@ fn wipe(cx: Cx) -> El {
         Msg::Cancel,
     ));
     ask(cx.t(t::DATA_WIPE_ASK)).add(p(t::DATA_WIPE_WHAT)).add(choices)
+}
+
+/// Whether the answers are among the records already.
+fn is_kept(cx: Cx) -> bool {
+    cx.state.time.records().iter().any(|record| *record.doc == *cx.doc())
+}
+
+/// Removing records or a facility.
+fn remove(cx: Cx, asked: &Ask) -> El {
+    let (title, what) = match asked {
+        Ask::Records(keys, false) => (t::HISTORY_REMOVE_ASK, cx.count(t::HISTORY_REMOVE_WHAT, keys.len())),
+        Ask::Records(keys, true) => (t::HISTORY_MOVE_ASK, cx.count(t::HISTORY_MOVE_ASK_WHAT, keys.len())),
+        Ask::Site(id) => {
+            let site = cx.state.time.shelf.sites.iter().find(|site| site.id == *id);
+            let name = site.map_or("", |site| site.doc.profile.name.as_str());
+            let count = cx.state.time.shelf.of(id).count().to_string();
+            (t::SITES_REMOVE_ASK, cx.say(t::SITES_REMOVE_WHAT, &[("name", &said(cx, name)), ("n", &count)]))
+        }
+    };
+    let saves = matches!(asked, Ask::Site(_));
+    let choices = buttons()
+        .add(button(cx, "button warn", t::HISTORY_REMOVE_YES, Msg::Time(Do::Confirm)))
+        .maybe(saves.then(|| button(cx, "button plain", t::DATA_SAVE_FILE, Msg::SaveFile)))
+        .add(button(cx, "button plain", t::NOTICE_KEEP, Msg::Cancel));
+    ask(cx.t(title)).add(p(what)).add(choices)
 }
 
 /// A question that waits for an answer, with its title.

@@ -1,5 +1,6 @@
 //! A question: its five answers, the dates that the checklist asks for, and help folded below.
 
+use super::again;
 use super::basis::sources;
 use super::choice::{Choosable, row};
 use crate::content::{CHECKLIST, FORMS, Question, TERMS, Text, t};
@@ -43,6 +44,7 @@ pub fn view(cx: Cx, index: usize, question: &'static Question) -> El {
         .key(question.id)
         .add(legend)
         .add(row(cx, question.id, options))
+        .maybe(again::view(cx, index))
         .maybe(answer.map(|answer| follow_up(cx, index, question, answer)))
         .add(help(cx, index, question))
 }

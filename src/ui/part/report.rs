@@ -71,6 +71,11 @@ pub fn made(cx: Cx) -> String {
     cx.say(t::REPORT_MADE, &[("day", &day), ("edition", EDITION), ("checklist", cx.t(CHECKLIST.edition))])
 }
 
+/// When a page of the screen was printed, by which edition and, when ticked, whose it is; on paper alone.
+pub fn printed(cx: Cx) -> El {
+    el("div").class("print-only").add(p(made(cx))).maybe(facility_name(cx))
+}
+
 /// The facility's name, only when the user ticked it.
 pub fn facility_name(cx: Cx) -> Option<El> {
     let name = &cx.doc().profile.name;

@@ -1,6 +1,6 @@
 //! questions.toml.
 
-use super::{array, term::ja};
+use super::{array, people::day, term::ja};
 use crate::build::{cross::QuestionFact, ids::Kind, node::Node, number::option};
 
 pub const CONDITIONS: [(&str, &str); 9] = [
@@ -31,7 +31,7 @@ pub fn read(root: &Node<'_>) -> String {
         });
         format!(
             "Question {{ id: {id:?}, domain: {}, weight: {}, quick: {}, critical: {}, when: &[{}], ask: {}, short: {}, \
-             help: {}, evidence: {}, vendor: {}, vendor_ask: {}, basis: {} }}",
+             help: {}, evidence: {}, vendor: {}, vendor_ask: {}, changed: {:?}, basis: {} }}",
             n.reference("domain", Kind::Domain),
             n.int("weight", 1, 5),
             n.flag("quick"),
@@ -43,6 +43,7 @@ pub fn read(root: &Node<'_>) -> String {
             n.text("evidence"),
             n.text_opt("vendor"),
             n.text_opt("vendor_ask"),
+            day(n, "changed"),
             n.basis_without_note(),
         )
     })

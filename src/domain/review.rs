@@ -1,0 +1,66 @@
+//! The yearly re-check: last year's answers, and which of them are to be looked at again.
+
+use super::compare::older_than;
+use super::date::Date;
+use super::document::Document;
+use super::facility::Facility;
+use super::register::day;
+use super::survey::{answer_of, asked};
+use crate::content::QUESTIONS;
+
+/// Months after which an answer is offered for the yearly re-check: a little less than a year, so that the answers of
+/// one sitting come up together.
+pub const MONTHS: u16 = 11;
+
+/// Why an answer is to be looked at again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Why {
+    /// It was confirmed more than [`MONTHS`] months ago, or on no day that is known.
+    Old,
+    /// The question has changed since.
+    Changed,
+}
+
+/// Questions (indices) that are to be looked at again; nothing while today is not known.
+pub fn due(doc: &Document, facility: &Facility, today: Option<Date>) -> Vec<(usize, Why)> {
+    let Some(today) = today else { return Vec::new() };
+    let old = older_than(doc, facility, today, MONTHS);
+    let mut list = Vec::new();
+    for (index, question) in asked(facility) {
+        let Some(answer) = answer_of(doc, question) else { continue };
+        // An answer given under an older edition was given to another question.
+        let before = answer.checked.is_none_or(|day| day.iso().as_str() < question.changed);
+        if before && !question.changed.is_empty() {
+            list.push((index, Why::Changed));
+        } else if old.contains(&index) {
+            list.push((index, Why::Old));
+        }
+    }
+    list
+}
+
+/// Why the answer to a question is to be looked at again, if it is.
+pub fn why(doc: &Document, facility: &Facility, today: Option<Date>, index: usize) -> Option<Why> {
+    due(doc, facility, today).into_iter().find(|(i, _)| *i == index).map(|(_, why)| why)
+}
+
+/// Questions (indices) of the re-check that is under way: what is still to be looked at, and what was confirmed since
+/// it began, so that a question does not jump away under the hand.
+pub fn shown(doc: &Document, facility: &Facility, today: Option<Date>) -> Vec<usize> {
+    let due = due(doc, facility, today);
+    let begun = day(doc, &["review", "begun"]);
+    let since = |index: usize| {
+        let checked = QUESTIONS.get(index).and_then(|q| answer_of(doc, q)).and_then(|a| a.checked);
+        begun.zip(checked).is_some_and(|(begun, checked)| checked >= begun)
+    };
+    let all = asked(facility).map(|(i, _)| i);
+    all.filter(|i| due.iter().any(|(d, _)| d == i) || since(*i)).collect()
+}
+
+/// Whether the clinic comes back after a year: everything that was answered was confirmed more than [`MONTHS`] months
+/// ago.
+pub fn is_offered(doc: &Document, today: Option<Date>) -> bool {
+    let newest = doc.answers.iter().filter_map(|(_, a)| a.checked).max();
+    let limit = today.and_then(|day| day.months_before(MONTHS));
+    newest.zip(limit).is_some_and(|(newest, limit)| newest <= limit)
+}

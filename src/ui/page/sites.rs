@@ -1,0 +1,242 @@
+//! 施設一覧: several facilities, side by side and together.
+
+use std::rc::Rc;
+
+use crate::content::t;
+use crate::domain::chart::bars::{Bar, Bars, points, yen_range};
+use crate::domain::compare::Standing;
+use crate::domain::document::Document;
+use crate::domain::format::{gap_kyen, joined, kyen, yen_about};
+use crate::domain::group::{Group, Tail};
+use crate::domain::input::Input;
+use crate::domain::time::Msg as Do;
+use crate::domain::update::Msg;
+use crate::ui::cx::Cx;
+use crate::ui::dom::{
+    El, button, buttons, columns, el, group, h2, li, p, p_class, scroll, section, select, tag, td, td_figure, th_row,
+};
+use crate::ui::part::comparison::{self, Side, days_text, event_text, score_text};
+use crate::ui::part::field::{self, Field};
+use crate::ui::part::report::printed;
+use crate::ui::part::{bars, heading};
+
+/// A facility of the list.
+struct Row<'a> {
+    id: &'a str,
+    name: String,
+    doc: &'a Document,
+    standing: Rc<Standing>,
+}
+
+/// The page.
+pub fn view(cx: Cx) -> El {
+    let rows = rows(cx);
+    let several = rows.len() > 1;
+    let lead = if several { t::SITES_LEAD } else { t::SITES_LEAD_ONE };
+    group()
+        .add(heading::view(cx.t(t::SITES_TITLE)))
+        .add(p_class("lead", lead))
+        .add(printed(cx))
+        .add(manage(cx, &rows).class("no-print"))
+        .maybe(several.then(|| beside(cx, &rows)))
+        .maybe(several.then(|| together(cx, &rows)))
+        .maybe(several.then(|| compare(cx, &rows)))
+}
+
+/// The facility that is shown and the others, in the order of their ids.
+fn rows(cx: Cx<'_>) -> Vec<Row<'_>> {
+    let shelf = &cx.state.time.shelf;
+    let mut all: Vec<(&str, &Document)> = shelf.sites.iter().map(|s| (s.id.as_str(), &*s.doc)).collect();
+    let at = all.iter().position(|(id, _)| *id > shelf.here.as_str()).unwrap_or(all.len());
+    all.insert(at, (&shelf.here, cx.doc()));
+    let named = |(i, (id, doc)): (usize, (&'_ str, &'_ Document))| {
+        let name = &doc.profile.name;
+        let number = (i + 1).to_string();
+        let name = if name.is_empty() { cx.say_one(t::SITES_UNNAMED, "n", &number) } else { name.clone() };
+        (id.to_owned(), name)
+    };
+    let names: Vec<(String, String)> = all.iter().copied().enumerate().map(named).collect();
+    all.into_iter()
+        .zip(names)
+        .map(|((id, doc), (_, name))| Row { id, name, doc, standing: cx.deep.standing(doc) })
+        .collect()
+}
+
+/// Add, rename, show, remove.
+fn manage(cx: Cx, rows: &[Row]) -> El {
+    let here = &cx.state.time.shelf.here;
+    let items = rows.iter().map(|row| {
+        let item = el("li").add(tag("strong", row.name.clone()));
+        if row.id == here {
+            return item.add(tag("span", t::SITES_HERE).class("here"));
+        }
+        let show = button(cx, "button small plain", t::SITES_SHOW, Msg::Time(Do::Switch(row.id.to_owned())))
+            .attr("aria-label", cx.say_one(t::SITES_SHOW_ONE, "name", &row.name));
+        let remove = button(cx, "button small plain", t::SITES_REMOVE, Msg::Time(Do::AskSite(row.id.to_owned())))
+            .attr("aria-label", cx.say_one(t::SITES_REMOVE_ONE, "name", &row.name));
+        item.add(show).add(remove)
+    });
+    let name = Field {
+        input: Input::Name,
+        label: cx.t(t::SITES_NAME),
+        help: cx.t(t::FACILITY_NAME_HELP),
+        unit: "",
+        assumed: None,
+    };
+    el("div")
+        .add(field::view(cx, &name))
+        .maybe((rows.len() > 1).then(|| el("ul").class("site-list").all(items)))
+        .add(buttons().add(button(cx, "button plain", t::SITES_ADD, Msg::Time(Do::AddSite))))
+        .add(p_class("help", t::SITES_ADD_WHAT))
+}
+
+/// Side by side: two pictures and the table with the same figures.
+fn beside(cx: Cx, rows: &[Row]) -> El {
+    let lang = cx.lang();
+    let scores = rows.iter().map(|row| {
+        let (low, high) = row.standing.overall.map_or((0.0, 0.0), |o| (o.low, o.high));
+        Bar {
+            label: row.name.clone(),
+            solid: low / 100.0,
+            hatched: high / 100.0,
+            value: score_text(cx, row.standing.overall),
+            yardstick: false,
+            tick: None,
+        }
+    });
+    let weakest = rows.iter().filter_map(|r| Some((r, r.standing.overall?))).min_by(|a, b| a.1.low.total_cmp(&b.1.low));
+    let message = weakest.map_or_else(String::new, |(row, score)| {
+        let score = points(score.points().0, score.points().1, lang);
+        cx.say(t::SITES_WEAKEST, &[("name", &row.name), ("points", &score)])
+    });
+    let scores = Bars {
+        message,
+        head: cx.t(t::FACILITY_NAME).to_owned(),
+        unit: cx.t(t::UNIT_POINTS_HEAD).to_owned(),
+        bars: scores.collect(),
+        hatched: Some(cx.t(t::RESULT_HATCHED).to_owned()),
+    };
+    let event = |s: &Standing| s.happens.as_ref().map_or(0.0, |h| h.yen[1]);
+    let most = rows.iter().map(|r| event(&r.standing)).fold(1.0, f64::max);
+    let dearest = rows.iter().max_by(|a, b| event(&a.standing).total_cmp(&event(&b.standing)));
+    let message = dearest.map_or_else(String::new, |row| {
+        cx.say(t::SITES_DEAREST, &[("name", &row.name), ("yen", &yen_about(event(&row.standing), lang))])
+    });
+    let losses = Bars {
+        message,
+        head: cx.t(t::FACILITY_NAME).to_owned(),
+        unit: cx.t(t::TREND_HALF).to_owned(),
+        bars: rows
+            .iter()
+            .map(|row| {
+                let yen = event(&row.standing);
+                Bar {
+                    label: row.name.clone(),
+                    solid: yen / most,
+                    hatched: yen / most,
+                    value: yen_about(yen, lang),
+                    yardstick: false,
+                    tick: None,
+                }
+            })
+            .collect(),
+        hatched: None,
+    };
+    let head = [
+        (t::FACILITY_NAME, false),
+        (t::COMPARE_SCORE, true),
+        (t::COMPARE_YEARLY, true),
+        (t::HISTORY_EVENT, true),
+        (t::COMPARE_DAYS, true),
+        (t::COMPARE_GAP15, true),
+        (t::HISTORY_LAST, false),
+    ];
+    let body = rows.iter().map(|row| line(cx, row));
+    let table =
+        el("table").class("data").add(tag("caption", t::SITES_TABLE)).add(columns(&head)).add(el("tbody").all(body));
+    section("beside-title", t::SITES_BESIDE)
+        .add(bars::view(&scores))
+        .add(bars::view(&losses))
+        .add(scroll(t::SITES_TABLE).add(table))
+}
+
+fn line(cx: Cx, row: &Row) -> El {
+    let s = &row.standing;
+    let last = row.doc.answers.iter().filter_map(|(_, a)| a.checked).max();
+    el("tr")
+        .add(th_row(row.name.clone()))
+        .add(td_figure(score_text(cx, s.overall)))
+        .add(td_figure(yen_range(s.yearly.0, s.yearly.1, cx.lang())))
+        .add(td_figure(event_text(cx, s)))
+        .add(td_figure(days_text(cx, s)))
+        .add(td_figure(gap_kyen(s.budget.need15.gap, cx.lang())))
+        .add(td(comparison::said(cx, last.map(crate::domain::date::Date::iso).unwrap_or_default())))
+}
+
+/// All facilities as one.
+fn together(cx: Cx, rows: &[Row]) -> El {
+    let docs: Vec<&Document> = rows.iter().map(|row| row.doc).collect();
+    let all: Rc<Group> = cx.deep.group(&docs);
+    let lang = cx.lang();
+    let tail = |tail: &Tail| [yen_about(tail.p95, lang), yen_about(tail.p99, lang)];
+    let mut body = el("tbody");
+    let mut row = |name, value: String| {
+        let line = el("tr").add(tag("th", name).attr("scope", "row")).add(td_figure(value));
+        body = std::mem::replace(&mut body, group()).add(line);
+    };
+    row(cx.t(t::COMPARE_YEARLY), yen_range(all.yearly.0, all.yearly.1, lang));
+    let [p95, p99] = tail(&all.apart);
+    row(cx.t(t::SITES_APART95), p95);
+    row(cx.t(t::SITES_APART99), p99);
+    if let Some(together) = &all.together {
+        let [p95, p99] = tail(together);
+        row(cx.t(t::SITES_TOGETHER95), p95);
+        row(cx.t(t::SITES_TOGETHER99), p99);
+    }
+    let thousand = |yen| cx.say_one(t::UNIT_KYEN_VALUE, "n", &kyen(yen));
+    row(cx.t(t::BUDGET_ACTUAL), thousand(all.actual));
+    row(cx.t(t::BUDGET_NEED15), thousand(all.need15));
+    row(cx.t(t::COMPARE_GAP15), gap_kyen(all.actual - all.need15, lang));
+    row(cx.t(t::BUDGET_NEED30), thousand(all.need30));
+    row(cx.t(t::COMPARE_GAP30), gap_kyen(all.actual - all.need30, lang));
+    let count = rows.len().to_string();
+    let said = cx.say(
+        t::SITES_TOTAL,
+        &[("n", &count), ("yen", &yen_about(all.yearly.1, lang)), ("gap", &gap_kyen(all.actual - all.need15, lang))],
+    );
+    let vendors = all.shared.iter().map(|vendor| {
+        let names: Vec<&str> = vendor.sites.iter().filter_map(|i| rows.get(*i)).map(|r| r.name.as_str()).collect();
+        li(cx.say(t::SITES_SHARED_ONE, &[("vendor", &vendor.name), ("list", &joined(&names, cx.t(t::UNIT_LIST)))]))
+    });
+    let shared = if all.shared.is_empty() {
+        p(t::SITES_SHARED_NONE)
+    } else {
+        group().add(p(t::SITES_SHARED)).add(el("ul").all(vendors))
+    };
+    section("group-title", t::SITES_GROUP)
+        .add(p(said))
+        .add(scroll(t::SITES_GROUP).add(el("table").class("data narrow").add(tag("caption", t::SITES_GROUP)).add(body)))
+        .add(shared)
+        .add(p_class("note", t::SITES_METHOD))
+}
+
+/// Another facility against the one that is shown.
+fn compare(cx: Cx, rows: &[Row]) -> El {
+    let here = &cx.state.time.shelf.here;
+    let chosen = cx.state.time.pick[0].as_deref().and_then(|id| rows.iter().find(|r| r.id == id && r.id != here));
+    let other = chosen.or_else(|| rows.iter().find(|r| r.id != here));
+    let Some((own, other)) = rows.iter().find(|r| r.id == here).zip(other) else { return group() };
+    let options = rows.iter().filter(|r| r.id != here).map(|r| (r.id.to_owned(), r.name.clone())).collect();
+    let pick = select(cx, "compare-site", t::SITES_OTHER, options, other.id, |id| {
+        Msg::Time(Do::Pick(crate::domain::time::Side::Before, id))
+    });
+    let side = |row: &'_ Row| (row.name.clone(), Rc::clone(&row.standing));
+    let ((own_name, own_at), (other_name, other_at)) = (side(own), side(other));
+    let left = Side { name: own_name, doc: own.doc, standing: &own_at };
+    let right = Side { name: other_name, doc: other.doc, standing: &other_at };
+    group()
+        .add(h2(t::SITES_COMPARE))
+        .add(el("div").class("no-print").add(pick))
+        .add(comparison::view(cx, &left, &right, false))
+        .add(buttons().class("buttons no-print").add(button(cx, "button plain", t::HISTORY_PRINT, Msg::Print)))
+}
