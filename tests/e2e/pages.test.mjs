@@ -1,7 +1,7 @@
 // Every page there is, in every state there is: no accessibility fault, nothing outside the window, cut off, on top of
 // something else or in another order than it is read. The pages and papers are found in the app itself, so a new one is
-// looked at from its first day. Pictures of the full pages are left in target/e2e-shots to be looked at; with SONAE_SHOTS
-// set, of every state, and there.
+// looked at from its first day. Pictures of the full pages are left in target/e2e-shots to be looked at; with SONAE_SHOTS_ALL
+// set, of every state.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -63,23 +63,29 @@ async function* faces(page) {
 const half = () => ({ ...HOSPITAL, answers: Object.fromEntries(Object.entries(HOSPITAL.answers).filter((_, i) => i % 2 === 0)) });
 const wrong = (fields) => ({ ...HOSPITAL, drafts: Object.fromEntries(fields.map((id) => [id, "12か月くらい"])) });
 const unfold = (page) => page.$$eval("details", (all) => all.forEach((d) => { d.open = true; }));
-const emulate = async (page, what) => (await page.createCDPSession()).send("Emulation.setEmulatedMedia", what);
+const sessions = new WeakMap();
+/** Media and their features, also those that puppeteer does not know. */
+async function emulate(page, what) {
+  if (!sessions.has(page)) sessions.set(page, await page.createCDPSession());
+  await sessions.get(page).send("Emulation.setEmulatedMedia", what);
+}
 
-/** What the user may find: how the app is opened, and what is done before each look. */
+/** What the user may find: how the app is opened, what is done once it runs (`ready`), and before and after each look. */
 const STATES = {
   empty: {},
   half: { doc: half, viewport: HAND },
   full: { doc: () => HOSPITAL, look: unfold, pictures: true },
   "full on a phone": { doc: () => HOSPITAL, viewport: HAND, look: unfold, pictures: true },
   error: { doc: wrong, viewport: HAND },
-  print: { doc: () => HOSPITAL, viewport: { width: 695, height: 1024 }, ready: (page) => emulate(page, { media: "print" }) },
+  print: { doc: () => HOSPITAL, viewport: { width: 695, height: 1024 }, look: (page) => emulate(page, { media: "print" }),
+    leave: (page) => emulate(page, { media: "" }) },
   "400 % zoom": { doc: () => HOSPITAL, viewport: { width: 320, height: 256 } },
   "forced colours": { doc: () => HOSPITAL, ready: (page) => emulate(page, { features: [{ name: "forced-colors", value: "active" }] }) },
   "in English": { doc: () => HOSPITAL, lang: "en", viewport: HAND },
   "in English, error": { doc: wrong, lang: "en" },
 };
 
-for (const [state, { doc, look, ready, pictures, ...options }] of Object.entries(STATES)) {
+for (const [state, { doc, look, leave, ready, pictures, ...options }] of Object.entries(STATES)) {
   test(`every page, ${state}`, { timeout: 300_000 }, async () => {
     const { fields } = await everything();
     const app = await openApp({ viewport: DESKTOP, ...options, before: keep(doc?.(fields)) });
@@ -94,6 +100,7 @@ for (const [state, { doc, look, ready, pictures, ...options }] of Object.entries
         for (const fault of await faults(page)) said.push(`${face}: ${fault}`);
         await axe(page).catch((error) => said.push(`${face}: ${error.message}`));
         if (pictures || process.env.SONAE_SHOTS_ALL) await shot(page, `${face} ${state}`);
+        await leave?.(page);
       }
       assert.deepEqual(said, [], state);
       if (doc === wrong) assert.ok(errors >= fields.length, `${errors} fields say what is wrong, of ${fields.length}`);

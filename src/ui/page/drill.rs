@@ -33,7 +33,7 @@ pub fn view(cx: Cx) -> El {
 /// What it is, the courses, and the exercises so far.
 fn list(cx: Cx) -> El {
     let courses = COURSES.iter().enumerate().map(|(i, course)| {
-        el("li").add(h3(course.name)).add(p(course.what)).add(button(
+        el("li").add(h2(course.name)).add(p(course.what)).add(button(
             cx,
             "button",
             t::DRILL_START,
