@@ -29,13 +29,14 @@ fn inputs() -> Inputs {
     let mut inputs = Inputs { content, code: Vec::new() };
     // Without code there is no check for unused texts, so the names can be taken from a first run.
     let generated = compile(&inputs).unwrap_or_else(|p| panic!("the content has problems:\n{}", list(&p)));
-    let text = generated.lines().filter_map(|l| l.trim().strip_prefix("pub const ")?.split_once(": Text = ")).fold(
-        String::new(),
-        |mut text, (key, _)| {
-            writeln!(text, "t::{key};").unwrap();
-            text
-        },
-    );
+    let key = |l: &'_ str| {
+        let (key, of) = l.trim().strip_prefix("pub const ")?.split_once(": ")?;
+        (of.starts_with("Text = ") || of.starts_with("Apart = ")).then(|| key.to_owned())
+    };
+    let text = generated.lines().filter_map(key).fold(String::new(), |mut text, key| {
+        writeln!(text, "t::{key};").unwrap();
+        text
+    });
     inputs.code.push(File { path: "src/ui/page.rs".to_owned(), text });
     // The pages that the coverage table may name.
     let path = "src/domain/route.rs";

@@ -60,6 +60,17 @@ impl Text {
     }
 }
 
+/// A text of a program that members do not download: its versions in the order of [`LANGS`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Apart(pub &'static [&'static str]);
+
+impl Apart {
+    /// The text in a language, or in the first one.
+    pub fn get(self, lang: Lang) -> &'static str {
+        self.0.get(usize::from(lang.0)).or_else(|| self.0.first()).copied().unwrap_or_default()
+    }
+}
+
 /// All texts of one kind in one language: in the program, or brought later.
 pub struct Strings {
     /// How many there are.

@@ -5,6 +5,7 @@ use super::date::Date;
 use super::derived::Derived;
 use super::document::Document;
 use super::exchange;
+use super::pack::{self, Installed};
 use super::route::Route;
 use super::sheet::{self, Desk};
 use super::time;
@@ -67,7 +68,7 @@ pub(super) fn offer(state: &mut State, name: String, text: &str, effects: &mut V
         Some(Err(why)) => return say(state, Notice::Refused(why), effects),
     }
     match store::open(text) {
-        Err(why) => say(state, Notice::Refused(why), effects),
+        Err(why) => not_a_document(state, text, why, effects),
         // What could not be opened again is not let in.
         Ok(opened) if store::to_json(&opened.doc).len() > MAX_FILE_BYTES => {
             say(state, Notice::Refused(Refusal::TooLarge), effects);
@@ -76,6 +77,18 @@ pub(super) fn offer(state: &mut State, name: String, text: &str, effects: &mut V
         Ok(opened) => {
             state.pending = Some(Pending { name, opened });
             effects.push(Effect::FocusNotice);
+        }
+    }
+}
+
+/// Something else than a document: an association's pack is taken into use, anything else refused.
+fn not_a_document(state: &mut State, text: &str, why: Refusal, effects: &mut Vec<Effect>) {
+    match Installed::open(text) {
+        Ok(installed) => pack::take(state, installed, effects),
+        // What is no pack either is refused as the document that it should have been.
+        Err(no_pack) => {
+            let why = if no_pack == Refusal::NotOurs { why } else { no_pack };
+            say(state, Notice::Refused(why), effects);
         }
     }
 }

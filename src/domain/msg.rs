@@ -9,6 +9,7 @@ use super::exchange;
 use super::facility::Kind;
 use super::input::Input;
 use super::link::Link;
+use super::pack;
 use super::plan::Aim;
 use super::portfolio::Set;
 use super::route::Route;
@@ -139,6 +140,8 @@ pub enum Msg {
     TextsArrived,
     /// Something about records, facilities, another person's answers.
     Time(time::Msg),
+    /// Something of the association's pack.
+    Pack(pack::Msg),
     /// Something of the summary for the association.
     Share(share::Msg),
     /// Take the notice away.
@@ -174,6 +177,8 @@ pub enum Effect {
     Download(String, String),
     /// Hand the texts put aside to the browser.
     DownloadAsides,
+    /// Keep the association's pack, or none.
+    KeepPack(Option<String>),
     /// Print.
     Print,
     /// Something in the storage beside the document.

@@ -42,6 +42,8 @@ pub enum Route {
     Sites,
     /// ふたりの答え
     Together,
+    /// 会の質問
+    Own,
     /// 会に渡す要約
     Share,
     /// データ
@@ -75,6 +77,7 @@ impl Route {
             Self::Review => "review",
             Self::Sites => "sites",
             Self::Together => "together",
+            Self::Own => "own",
             Self::Share => "share",
             Self::Data => "data",
             Self::Privacy => "privacy",
@@ -105,6 +108,7 @@ impl Route {
             "review" => Self::Review,
             "sites" => Self::Sites,
             "together" => Self::Together,
+            "own" => Self::Own,
             "share" => Self::Share,
             "data" => Self::Data,
             "privacy" => Self::Privacy,
@@ -139,6 +143,7 @@ mod tests {
             Route::Review,
             Route::Sites,
             Route::Together,
+            Route::Own,
             Route::Share,
             Route::Data,
             Route::Privacy,

@@ -1,11 +1,14 @@
 //! Everything that the pages show, except what is worked out from the document.
 
+use std::rc::Rc;
+
 use super::date::Date;
 use super::document::Document;
 use super::drill::Drill;
 use super::exchange::Exchange;
 use super::files::Outgoing;
 use super::history::History;
+use super::pack::Installed;
 use super::portfolio::Set;
 use super::route::Route;
 use super::share::summary::Giving;
@@ -61,6 +64,8 @@ pub struct State {
     pub asides: usize,
     /// Records, other facilities, another person's answers.
     pub time: Time,
+    /// The association's pack that is in use.
+    pub pack: Option<Rc<Installed>>,
     /// What goes into a summary for the association beside the document.
     pub giving: Giving,
 }
@@ -103,8 +108,10 @@ pub enum Notice {
     CannotLock,
     /// The passphrase is too short.
     ShortPassphrase,
-    /// A link asked for a content pack that this version does not have.
+    /// A link asked for a content pack that is not there.
     NoPack(String),
+    /// An association's pack, by its title, is in use now.
+    PackTaken(String),
     /// A vendor's answers were taken in; that can be undone.
     Taken,
     /// A file was handed to the browser to save.
@@ -197,6 +204,7 @@ impl State {
             menu: false,
             asides: 0,
             time: Time::default(),
+            pack: None,
             giving: Giving::default(),
         }
     }

@@ -9,6 +9,7 @@ use super::facility::Kind;
 use super::files;
 use super::input::Input;
 use super::link::Link;
+use super::pack;
 use super::register;
 use super::route::Route;
 use super::share;
@@ -208,6 +209,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             effects.extend([Effect::Keep(true), Effect::FocusHeading]);
         }
         Msg::Elsewhere(elsewhere) => put_together(state, &elsewhere, effects),
+        Msg::Pack(msg) => pack::update(state, msg, effects),
         Msg::Share(msg) => share::update(state, msg, effects),
         Msg::LowRoom => state.notice = Some(Notice::LowRoom),
         Msg::Saved(time) => {

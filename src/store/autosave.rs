@@ -72,6 +72,8 @@ pub struct Autosave<S> {
 pub const PREFIX: &str = "sonae:";
 /// Where the document is kept.
 pub const DOCUMENT: &str = "sonae:v1:document";
+/// Key of the association's pack.
+const PACK: &str = "sonae:v1:pack";
 const ASIDE: &str = "sonae:v1:aside:";
 /// Answers that a vendor is giving, apart from the document.
 const GUEST: &str = "sonae:v1:guest";
@@ -300,6 +302,7 @@ impl<S: Storage> Autosave<S> {
     pub fn stop(&mut self) -> Result<(), StorageError> {
         self.off = true;
         self.clear_shelf()?;
+        self.set_pack(None);
         self.storage.remove(&self.key())
     }
 
@@ -320,6 +323,19 @@ impl<S: Storage> Autosave<S> {
         self.site.clear();
         self.seen.clear();
         self.keys().unwrap_or_default()
+    }
+
+    /// The text of the association's pack.
+    pub fn pack(&self) -> Option<String> {
+        self.storage.get(PACK).ok().flatten()
+    }
+
+    /// Keeps the association's pack, or takes it away. Where there is no room for it, it lasts until the page is left.
+    pub fn set_pack(&mut self, text: Option<&str>) {
+        let _ = match text {
+            Some(text) if !self.off => self.storage.set(PACK, text),
+            _ => self.storage.remove(PACK),
+        };
     }
 
     /// Keeps the answers that a vendor is giving, or takes them away. They never touch the document.

@@ -11,6 +11,7 @@ use crate::domain::facility::{Kind, PerField, Profile};
 use crate::domain::format::joined;
 use crate::domain::loss::rate;
 use crate::domain::money::Yen;
+use crate::domain::pack::own::PREFIX as OWN;
 use crate::domain::plan::Aim;
 use crate::domain::table::Table;
 
@@ -38,6 +39,8 @@ pub enum Refusal {
     Newer,
     /// Locked with a passphrase, and cut off or changed since.
     Damaged,
+    /// An association's pack in which a part is missing or out of range.
+    BadPack,
     /// A file of the round trip with a vendor that was changed after it was saved, or lacks parts.
     Edited,
 }
@@ -166,7 +169,7 @@ fn open_part(value: Value, part: Part) -> Result<Opened, Refusal> {
         }
     }
     put_left(&mut root, "answers", left);
-    let unknown = doc.answers.iter().filter(|(id, _)| question(id).is_none()).count();
+    let unknown = doc.answers.iter().filter(|(id, _)| question(id).is_none() && !id.starts_with(OWN)).count();
     if unknown > 0 {
         reader.notes.push(Note::UnknownQuestions(unknown));
     }

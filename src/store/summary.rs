@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
-use super::APP;
 use super::json::{self, Object, Value};
+use super::{APP, MAX_FILE_BYTES};
 use crate::content::{Band, DOMAINS, QUESTIONS};
 use crate::domain::answer::Choice;
 use crate::domain::date::Date;
@@ -31,6 +31,70 @@ const BANDS: [(&str, Band); 7] = [
 /// The text of the file.
 pub fn to_summary(summary: &Summary) -> String {
     json::to_string(&Written(summary), true).unwrap_or_default()
+}
+
+/// Why a text is no summary that can be counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unfit {
+    /// Nothing in it.
+    Empty,
+    /// Over [`MAX_FILE_BYTES`].
+    TooLarge,
+    /// Not a text in UTF-8 or ASCII: a picture, a spreadsheet, or text in another encoding.
+    NotText,
+    /// A web page, such as the error of a server in the place of the file.
+    WebPage,
+    /// Begins as one and ends in the middle.
+    CutOff,
+    /// Not JSON.
+    NotJson,
+    /// JSON of something else.
+    NotOurs,
+    /// The document itself, with everything that must not leave the facility.
+    Document,
+    /// The document, locked with a passphrase.
+    Locked,
+    /// A pack.
+    Pack,
+    /// A summary of a newer version.
+    Newer,
+    /// A part is missing or out of range; its name.
+    Value(&'static str),
+}
+
+/// Reads a file that should be a summary. A byte order mark, other line ends and blanks at the end do no harm.
+///
+/// # Errors
+/// [`Unfit`] says what it is instead; nothing of it is kept.
+pub fn open_summary(text: &str) -> Result<Summary, Unfit> {
+    if text.len() > MAX_FILE_BYTES {
+        return Err(Unfit::TooLarge);
+    }
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.is_empty() {
+        return Err(Unfit::Empty);
+    }
+    let Ok(value) = json::parse(text) else {
+        return Err(match text {
+            _ if text.contains(['\0', '\u{fffd}']) => Unfit::NotText,
+            _ if text.starts_with('<') => Unfit::WebPage,
+            _ if text.starts_with('{') && text.matches('{').count() > text.matches('}').count() => Unfit::CutOff,
+            _ => Unfit::NotJson,
+        });
+    };
+    let Value::Object(root) = value else { return Err(Unfit::NotOurs) };
+    if root.get("app").and_then(Value::as_str) != Some(APP) {
+        return Err(Unfit::NotOurs);
+    }
+    match root.get("summary").map(Value::as_i64) {
+        Some(Some(SUMMARY)) => read_summary(root).map_err(Unfit::Value),
+        Some(Some(version)) if version > SUMMARY => Err(Unfit::Newer),
+        Some(_) => Err(Unfit::Value("summary")),
+        None if root.get("encrypted").is_some() => Err(Unfit::Locked),
+        None if root.get("pack").is_some() => Err(Unfit::Pack),
+        None if root.get("schema").is_some() => Err(Unfit::Document),
+        None => Err(Unfit::NotOurs),
+    }
 }
 
 /// Reads an object whose head says that it is a summary; the name of the first part that is missing or out of range.

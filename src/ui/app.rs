@@ -16,6 +16,7 @@ use crate::domain::derived::Derived;
 use crate::domain::drill;
 use crate::domain::exchange::{Guest, Letter};
 use crate::domain::link::Link;
+use crate::domain::pack::Installed;
 use crate::domain::route::Route;
 use crate::domain::signal::signal;
 use crate::domain::time;
@@ -49,7 +50,11 @@ impl Component for App {
         let mut state = State::new(first_language(autosave.lang()));
         state.today = clock::today();
         state.giving.mark = host::mark();
-        let link = Link::parse(&browser::hash());
+        let mut link = Link::parse(&browser::hash());
+        if let Some(pack) = browser::take_pack() {
+            link.pack = None;
+            ctx.link().send_message(Msg::FileRead(String::new(), pack));
+        }
         state.route = link.route;
         state.lang = link.lang.filter(|lang| lang.is_here()).unwrap_or(state.lang);
         if !link.is_plain() {
@@ -147,7 +152,11 @@ impl App {
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         match (effect, &self.saver) {
             (Effect::Save, Some(saver)) => saver.save(self.state.history.text().to_owned()),
-            (Effect::Keep(keep), Some(saver)) => saver.keep(keep, self.state.history.text().to_owned()),
+            (Effect::Keep(keep), Some(saver)) => {
+                saver.keep(keep, self.state.history.text().to_owned());
+                saver.set_pack(self.state.pack.as_ref().filter(|_| keep).map(|installed| installed.text.as_str()));
+            }
+            (Effect::KeepPack(text), Some(saver)) => saver.set_pack(text.as_deref()),
             (Effect::SaveLang(lang), Some(saver)) => saver.set_lang(lang.code()),
             (Effect::DownloadAsides, Some(saver)) => {
                 for (key, text) in saver.asides() {
@@ -207,6 +216,7 @@ fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) -> Option<O
         Restored::Locked(why) => state.notice = Some(Notice::Locked(why)),
         Restored::Unavailable(error) => state.saving = Saving::Failed(error),
     }
+    state.pack = autosave.pack().and_then(|text| Installed::open(&text).ok()).map(Rc::new);
     state.asides = autosave.asides().len();
     if let Some(Ok(Letter::Reply(reply))) = autosave.guest().and_then(|text| open_letter(&text)) {
         state.exchange.guest = Some(Guest { saved: false, ..Guest::new(*reply) });
@@ -215,18 +225,19 @@ fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) -> Option<O
 }
 
 /// Runs something once the page shows the new state.
-fn soon(run: impl FnOnce() + 'static) {
+pub fn soon(run: impl FnOnce() + 'static) {
     gloo::timers::callback::Timeout::new(0, run).forget();
 }
 
-fn download(name: &str, text: &str) {
+/// Hands a text to the browser as a file to save.
+pub fn download(name: &str, text: &str) {
     if let Err(error) = file::save(name, text) {
         web_sys::console::warn_1(&error);
     }
 }
 
 /// The language chosen last, else the first one the browser asks for, else Japanese.
-fn first_language(kept: Option<String>) -> Lang {
+pub fn first_language(kept: Option<String>) -> Lang {
     let base = |code: &str| code.split('-').next().unwrap_or_default().to_ascii_lowercase();
     kept.into_iter()
         .chain(browser::languages())

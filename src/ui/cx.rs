@@ -2,6 +2,7 @@
 
 use yew::Callback;
 
+use super::dom::Sends;
 use crate::content::{Lang, Text};
 use crate::domain::deep::Deep;
 use crate::domain::derived::Derived;
@@ -21,6 +22,14 @@ pub struct Cx<'a> {
     pub deep: &'a Deep,
     /// Takes messages.
     pub send: &'a Callback<Msg>,
+}
+
+impl Sends for Cx<'_> {
+    type Msg = Msg;
+
+    fn sender(self) -> Callback<Msg> {
+        self.send.clone()
+    }
 }
 
 impl<'a> Cx<'a> {

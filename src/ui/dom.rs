@@ -18,9 +18,7 @@ use yew::{Callback, Html, TargetCast as _};
 
 pub use shapes::*;
 
-use super::cx::Cx;
-use crate::content::{Lang, Text};
-use crate::domain::update::Msg;
+use crate::content::{Apart, Lang, Text};
 
 thread_local! {
     /// The language that texts of the content are drawn in.
@@ -65,8 +63,18 @@ macro_rules! words {
 }
 
 words!(Text, self => AttrValue::Static(self.get(LANG.get())));
+words!(Apart, self => AttrValue::Static(self.get(LANG.get())));
 words!(&'static str, self => AttrValue::Static(self));
 words!(String, self => AttrValue::from(self));
+
+/// What a page is given, as far as elements need it: where its messages go. There are two programs, each with messages of
+/// its own: the members' app and the association's page.
+pub trait Sends: Copy {
+    /// Its messages.
+    type Msg: Clone + 'static;
+    /// Takes them.
+    fn sender(self) -> Callback<Self::Msg>;
+}
 
 /// An element under construction. One pointer, so that passing it along costs nothing.
 pub struct El(Box<Parts>);
@@ -187,38 +195,38 @@ impl El {
 
     /// Sends a message when an event happens.
     #[must_use]
-    pub fn on(self, cx: Cx, on: On, msg: Msg) -> Self {
+    pub fn on<C: Sends>(self, cx: C, on: On, msg: C::Msg) -> Self {
         self.listen(cx, on, React::Say(msg))
     }
 
     /// Sends a message when the element is clicked.
     #[must_use]
-    pub fn on_click(self, cx: Cx, msg: Msg) -> Self {
+    pub fn on_click<C: Sends>(self, cx: C, msg: C::Msg) -> Self {
         self.listen(cx, On::Click, React::Say(msg))
     }
 
     /// Sends a message when the element is clicked, and keeps a link from being followed.
     #[must_use]
-    pub fn on_click_only(self, cx: Cx, msg: Msg) -> Self {
+    pub fn on_click_only<C: Sends>(self, cx: C, msg: C::Msg) -> Self {
         self.listen(cx, On::Click, React::SayOnly(msg))
     }
 
     /// Sends what stands in an input when an event happens.
     #[must_use]
-    pub fn on_text(self, cx: Cx, on: On, msg: impl Fn(String) -> Msg + 'static) -> Self {
+    pub fn on_text<C: Sends>(self, cx: C, on: On, msg: impl Fn(String) -> C::Msg + 'static) -> Self {
         self.listen(cx, on, React::Text(Box::new(msg)))
     }
 
     /// Hands an event on.
     #[must_use]
-    pub fn on_event(self, cx: Cx, on: On, run: Callback<Event>) -> Self {
+    pub fn on_event<C: Sends>(self, cx: C, on: On, run: Callback<Event>) -> Self {
         self.listen(cx, on, React::Run(run))
     }
 
     #[inline(never)]
-    fn listen(mut self, cx: Cx, on: On, react: React) -> Self {
+    fn listen<C: Sends>(mut self, cx: C, on: On, react: React<C::Msg>) -> Self {
         if let Some(tag) = &mut self.0.tag {
-            tag.add_listener(Rc::new(Reaction { on, send: cx.send.clone(), react }));
+            tag.add_listener(Rc::new(Reaction { on, send: cx.sender(), react }));
         }
         self
     }
@@ -253,20 +261,20 @@ pub enum On {
 }
 
 /// What an event leads to.
-enum React {
-    Say(Msg),
-    SayOnly(Msg),
-    Text(Box<dyn Fn(String) -> Msg>),
+enum React<M> {
+    Say(M),
+    SayOnly(M),
+    Text(Box<dyn Fn(String) -> M>),
     Run(Callback<Event>),
 }
 
-struct Reaction {
+struct Reaction<M> {
     on: On,
-    send: Callback<Msg>,
-    react: React,
+    send: Callback<M>,
+    react: React<M>,
 }
 
-impl Listener for Reaction {
+impl<M: Clone + 'static> Listener for Reaction<M> {
     fn kind(&self) -> ListenerKind {
         match self.on {
             On::Click => ListenerKind::onclick,

@@ -45,12 +45,15 @@ function language() {
   }
 }
 
-/** Puts texts into the page, for the app to take. A language without its words cannot be chosen. */
-async function bring([name, load]) {
+/**
+ * Puts texts into the page, for the app to take. A language without its words cannot be chosen, and a pack that is not
+ * there is not used.
+ */
+async function bring([name, load], what = "texts") {
   try {
     const place = document.createElement("pre");
     place.hidden = true;
-    place.dataset.texts = name;
+    place.dataset[what] = name;
     place.textContent = await load();
     document.body.append(place);
   } catch (error) {
@@ -114,14 +117,16 @@ const shown = () => new Promise((resolve) => {
 
 async function start() {
   try {
-    const { glue, wasm, packs } = source();
+    const { glue, wasm, packs, pack } = source();
     // The Japanese words of the first screen are in the wasm. Who reads another language has them before it; all other
     // texts come after it, unless the address names another page.
     const own = packs.some(([name]) => name === `notes-${language()}`) ? language() : "ja";
     const isStart = /^(#\/?(start)?)?$/.test(location.hash);
     const needed = isStart ? [`texts-${own}`] : [`texts-${own}`, `notes-${own}`];
     const isNeeded = ([name]) => needed.includes(name);
-    const early = packs.filter(isNeeded).map(bring);
+    const early = packs.filter(isNeeded).map((texts) => bring(texts));
+    const asked = /[?&]pack=([\w.-]{1,40})(&|$)/.exec(location.hash)?.[1];
+    if (asked && pack) early.push(bring([asked, () => pack(asked)], "pack"));
     // The first screen is readable without the program, which must not take the line from it. Other pages wait for it.
     const code = (isStart ? drawn() : Promise.resolve()).then(wasm);
     // A rejection is looked at below, when the code runs.
@@ -129,7 +134,7 @@ async function start() {
     const { default: init } = await glue;
     await Promise.all([...early, isStart && shown()]);
     await init({ module_or_path: await code });
-    await Promise.all(packs.filter((pack) => !isNeeded(pack)).map(bring));
+    await Promise.all(packs.filter((pack) => !isNeeded(pack)).map((texts) => bring(texts)));
     dispatchEvent(new Event("texts"));
     // What must still load (src/web/offline.js) hears this first.
     dispatchEvent(new Event("sonae-ready"));

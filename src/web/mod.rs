@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod file;
 pub mod host;
+pub mod kit;
 pub mod local_storage;
 pub mod page;
 pub mod saver;

@@ -51,6 +51,13 @@ pub fn take_texts() {
     }
 }
 
+/// Takes the pack that src/web/boot.js has put into the document because the address names it.
+pub fn take_pack() -> Option<String> {
+    let place = document()?.query_selector("pre[data-pack]").ok()??;
+    place.remove();
+    place.text_content()
+}
+
 /// Moves the focus to an element; with `to_top` the page scrolls to its top as well.
 pub fn focus(id: &str, to_top: bool) {
     let element = document().and_then(|d| d.get_element_by_id(id)).and_then(|e| e.dyn_into::<HtmlElement>().ok());

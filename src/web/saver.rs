@@ -205,6 +205,11 @@ impl Saver {
         }
     }
 
+    /// Keeps the association's pack.
+    pub fn set_pack(&self, text: Option<&str>) {
+        self.inner.autosave.borrow_mut().set_pack(text);
+    }
+
     /// Remembers the language.
     pub fn set_lang(&self, code: &str) {
         self.inner.autosave.borrow_mut().set_lang(code);

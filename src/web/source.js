@@ -14,5 +14,7 @@ async function load(name) {
 export const source = () => ({
   glue: import(beside(js)),
   wasm: () => fetch(beside(wasm)),
+  // An association's pack that the site has: fetched only when the address names it.
+  pack: (name) => load(`packs/${name}.json`),
   packs: texts.split(" ").filter(Boolean).map((pack) => pack.split("=")).map(([name, file]) => [name, () => load(file)]),
 });

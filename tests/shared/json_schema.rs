@@ -78,11 +78,6 @@ impl<'a> Schema<'a> {
                     assert_eq!(rule, "date", "the only form in use");
                     value.as_str().is_none_or(|text| Date::parse(text).is_some_and(|day| day.iso() == text))
                 }
-                "items" => {
-                    let items = value.as_array().into_iter().flatten().enumerate();
-                    items.for_each(|(i, item)| self.check(rule, item, &format!("{at}/{i}"), faults));
-                    true
-                }
                 "maxItems" => value.as_array().is_none_or(|items| items.len() as f64 <= number(rule)),
                 "required" => {
                     let names = rule.as_array().expect("a list");
@@ -91,6 +86,12 @@ impl<'a> Schema<'a> {
                 }
                 "properties" | "additionalProperties" => {
                     self.check_parts(words, word == "properties", value, at, faults);
+                    true
+                }
+                "items" => {
+                    for (i, item) in value.as_array().into_iter().flatten().enumerate() {
+                        self.check(rule, item, &format!("{at}/{i}"), faults);
+                    }
                     true
                 }
                 "allOf" => {

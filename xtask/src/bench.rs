@@ -48,19 +48,9 @@ fn wasm() -> Result<PathBuf, String> {
     quiet(&mut bindgen)?;
     let file = out.join("bench_bg.wasm");
     let mut opt = program("wasm-opt");
-    opt.args(wasm_opt_arguments()?).arg(&file).arg("--output").arg(&file);
+    opt.args(small::wasm_opt_arguments()?).arg(&file).arg("--output").arg(&file);
     quiet(&mut opt)?;
     Ok(out)
-}
-
-/// What `index.html` has Trunk pass to wasm-opt.
-fn wasm_opt_arguments() -> Result<Vec<String>, String> {
-    let page = paths::root().join("index.html");
-    let html = fs::read_to_string(&page).map_err(|error| format!("{} cannot be read: {error}.", page.display()))?;
-    let value = |name: &str| html.split_once(&format!("{name}=\"")).and_then(|(_, rest)| rest.split('"').next());
-    let level = value("data-wasm-opt").ok_or("index.html has no data-wasm-opt.")?;
-    let more = value("data-wasm-opt-params").unwrap_or_default().split_whitespace().map(str::to_owned);
-    Ok(std::iter::once(format!("-O{level}")).chain(more).collect())
 }
 
 /// The native program, built for speed.
@@ -91,16 +81,4 @@ fn python() -> Result<PathBuf, String> {
 
 fn write(file: &Path, text: &str) -> Outcome {
     fs::write(file, text).map_err(|error| format!("{} cannot be written: {error}.", file.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_engine_goes_through_the_same_wasm_opt_as_the_app() {
-        let words = wasm_opt_arguments().unwrap();
-        assert!(words.first().is_some_and(|w| w.len() == 3 && w.starts_with("-O")), "{words:?}");
-        assert!(words.iter().skip(1).all(|w| w.starts_with("--")), "{words:?}");
-    }
 }

@@ -11,8 +11,10 @@
 //! `cargo build`, the tests and the editor know nothing of them. Where the library's source cannot be had, the build
 //! goes on without, and says so.
 
+use std::fs;
 use std::process::Command;
 
+use crate::paths;
 use crate::process::{cargo, program, quiet};
 
 /// What cargo and rustc read to build the standard library small.
@@ -46,4 +48,26 @@ fn fetch() -> Result<(), String> {
     // Trunk builds offline, so what the library depends on must lie in cargo's cache before.
     quiet(cargo().args(["fetch", "--locked", "--manifest-path"]).arg(&manifest).env("RUSTC_BOOTSTRAP", "1"))?;
     Ok(())
+}
+
+/// What `index.html` has Trunk pass to wasm-opt.
+pub fn wasm_opt_arguments() -> Result<Vec<String>, String> {
+    let page = paths::root().join("index.html");
+    let html = fs::read_to_string(&page).map_err(|error| format!("{} cannot be read: {error}.", page.display()))?;
+    let value = |name: &str| html.split_once(&format!("{name}=\"")).and_then(|(_, rest)| rest.split('"').next());
+    let level = value("data-wasm-opt").ok_or("index.html has no data-wasm-opt.")?;
+    let more = value("data-wasm-opt-params").unwrap_or_default().split_whitespace().map(str::to_owned);
+    Ok(std::iter::once(format!("-O{level}")).chain(more).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_programs_go_through_the_same_wasm_opt_as_the_app() {
+        let words = wasm_opt_arguments().unwrap();
+        assert!(words.first().is_some_and(|w| w.len() == 3 && w.starts_with("-O")), "{words:?}");
+        assert!(words.iter().skip(1).all(|w| w.starts_with("--")), "{words:?}");
+    }
 }

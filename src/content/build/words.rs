@@ -167,8 +167,11 @@ impl Words {
                     .iter()
                     .map(|l| l.ui.get(key).map_or_else(String::new, |(_, text)| text.clone()))
                     .collect();
-                let _ =
-                    writeln!(out, "    pub const {key}: Text = {};", self.pool.borrow_mut().add(texts, is_later(key)));
+                let _ = if is_apart(key) {
+                    writeln!(out, "    pub const {key}: Apart = Apart(&{texts:?});")
+                } else {
+                    writeln!(out, "    pub const {key}: Text = {};", self.pool.borrow_mut().add(texts, is_later(key)))
+                };
             }
         }
         out.push_str("}\n");
@@ -183,6 +186,12 @@ const FIRST: [&str; 10] = ["APP", "CHART", "KEEP", "KEPT", "NAV", "NOTICE", "REF
 /// Whether a word of the interface is not on the first screen. (The list of pages names this page by its title.)
 fn is_later(key: &str) -> bool {
     key != "PRIVACY_TITLE" && key.split('_').next().is_none_or(|section| !FIRST.contains(&section))
+}
+
+/// Whether a word of the interface belongs to the association's page, a program of its own: it stands in the code that
+/// uses it, so that members do not download it.
+fn is_apart(key: &str) -> bool {
+    key.starts_with("KIT_")
 }
 
 /// Whether a text of the content is not on the first screen, whose list of pages has the domains and whose foot has the

@@ -74,6 +74,8 @@ pub fn band(scale: &Scale, band: Option<u8>, lang: Lang, print: &dyn Fn(f64) -> 
     let (from, to) = scale.ends(band);
     match (from.map(print), to.map(print)) {
         _ if scale.id(band) == "none" => t::SHARE_NONE.get(lang).to_owned(),
+        // After "nothing" comes whatever there is.
+        (_, Some(high)) if band == 1 && scale.id(0) == "none" => say(t::SHARE_BELOW, lang, &[("high", &high)]),
         (Some(low), Some(high)) => say(t::SHARE_BETWEEN, lang, &[("low", &low), ("high", &high)]),
         (Some(low), None) => say(t::SHARE_FROM, lang, &[("low", &low)]),
         (None, Some(high)) => say(t::SHARE_BELOW, lang, &[("high", &high)]),

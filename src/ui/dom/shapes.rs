@@ -1,9 +1,7 @@
 //! Shapes that come up again and again, so that each is written out once.
 
-use super::{El, On, Words, el};
+use super::{El, On, Sends, Words, el};
 use crate::content::{Text, t};
-use crate::domain::update::Msg;
-use crate::ui::cx::Cx;
 
 // An element with a class; the class is left out when it is empty.
 #[inline(never)]
@@ -77,7 +75,7 @@ pub fn td_figure(text: impl Words) -> El {
 
 /// A button that sends a message.
 #[inline(never)]
-pub fn button(cx: Cx, class: &'static str, text: impl Words, msg: Msg) -> El {
+pub fn button<C: Sends>(cx: C, class: &'static str, text: impl Words, msg: C::Msg) -> El {
     el("button").attr("type", "button").class(class).on_click(cx, msg).text(text)
 }
 
@@ -132,19 +130,19 @@ pub fn sub(text: impl Words) -> El {
 
 /// A box to tick with its label.
 #[inline(never)]
-pub fn tick(cx: Cx, id: &'static str, checked: bool, label: impl Words, msg: Msg) -> El {
+pub fn tick<C: Sends>(cx: C, id: &'static str, checked: bool, label: impl Words, msg: C::Msg) -> El {
     let input = el("input").attr("type", "checkbox").id(id).checked(checked).on(cx, On::Change, msg);
     el("div").class("check").add(input).add(tag("label", label).attr("for", id))
 }
 
 /// A field in which one of some values is chosen: each with its words. The chosen one is told by its value.
-pub fn select(
-    cx: Cx,
+pub fn select<C: Sends>(
+    cx: C,
     id: &'static str,
     label: impl Words,
     options: Vec<(String, String)>,
     chosen: &str,
-    msg: impl Fn(String) -> Msg + 'static,
+    msg: impl Fn(String) -> C::Msg + 'static,
 ) -> El {
     let options = options.into_iter().map(|(value, words)| {
         let option = tag("option", words).attr_if(value == chosen, "selected", "");

@@ -11,7 +11,7 @@ use crate::store::StorageError;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, On, button, el, group, h2, link, p, p_class, tag};
 use crate::ui::part::choice::{self, Choosable};
-use crate::ui::part::{heading, passphrase, remind};
+use crate::ui::part::{heading, pack, passphrase, remind};
 use crate::web::file;
 
 /// The page.
@@ -29,6 +29,7 @@ pub fn view(cx: Cx) -> El {
         .add(h2(t::DATA_OPEN_TITLE))
         .add(p(t::DATA_OPEN_LEAD).id("open-help"))
         .add(open_field(cx, t::DATA_OPEN_FILE))
+        .maybe(pack::card(cx))
         .maybe((cx.state.asides > 0).then(|| asides(cx)))
         .add(h2(t::DATA_WIPE_TITLE))
         .add(p(t::DATA_WIPE_LEAD))

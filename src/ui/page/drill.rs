@@ -10,7 +10,7 @@ use crate::domain::sheet::{drill_gaps, minutes};
 use crate::domain::survey::answer_of;
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, On, button, buttons, el, group, h2, h3, li, p, p_class, section, tag, tag_class};
+use crate::ui::dom::{El, On, button, buttons, el, group, h2, li, p, p_class, section, tag, tag_class};
 use crate::ui::part::choice::{Choosable, row as choices};
 use crate::ui::part::{basis, heading, question as fields, sheet};
 

@@ -10,6 +10,7 @@ pub mod facility;
 pub mod guest;
 pub mod history;
 pub mod loss;
+pub mod own;
 pub mod people;
 pub mod plan;
 pub mod privacy;
@@ -49,6 +50,7 @@ pub fn view(cx: Cx) -> El {
         Route::Review => review::view(cx),
         Route::Sites => sites::view(cx),
         Route::Together => together::view(cx),
+        Route::Own => own::view(cx),
         Route::Share => share::view(cx),
         Route::Data => data::view(cx),
         Route::Privacy => privacy::view(cx),
@@ -77,6 +79,7 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Review => t::REVIEW_TITLE,
         Route::Sites => t::SITES_TITLE,
         Route::Together => t::TOGETHER_TITLE,
+        Route::Own => t::NAV_MORE_OWN,
         Route::Share => t::NAV_MORE_SHARE,
         Route::Data => t::NAV_DATA,
         Route::Privacy => t::PRIVACY_TITLE,

@@ -10,7 +10,7 @@ use crate::ui::cx::Cx;
 use crate::ui::dom::{El, buttons, el, group, h3, link, link_button, p, p_class, section};
 use crate::ui::page::plan::step_line;
 use crate::ui::part::basis::{self, Item};
-use crate::ui::part::{bars as picture, heading, management};
+use crate::ui::part::{bars as picture, heading, management, pack, peers};
 
 /// The page.
 pub fn view(cx: Cx) -> El {
@@ -18,6 +18,8 @@ pub fn view(cx: Cx) -> El {
         return empty(cx);
     }
     let method = [Item { name: cx.t(k::PARTIAL_DEGREE.name).to_owned(), basis: &k::PARTIAL_DEGREE.basis }];
+    let mut domains = bars::domains(&cx.derived.score, cx.lang());
+    let ticks = peers::on_bars(cx, &mut domains);
     let full = || link_button(Route::Check(Section::Domain(0)).hash(), "button plain", t::CHECK_FULL);
     group()
         .add(heading::view(&headline(cx)))
@@ -25,7 +27,10 @@ pub fn view(cx: Cx) -> El {
         .maybe(cx.facility().band_assumed.then(band_assumed))
         .add(first_three(cx))
         .maybe(management::have(cx))
-        .add(picture::view(&bars::domains(&cx.derived.score, cx.lang())))
+        .add(picture::view(&domains))
+        .maybe(ticks)
+        .maybe(pack::score(cx))
+        .maybe(peers::view(cx))
         .add(basis::folded(cx, Some(cx.t(t::RESULT_METHOD)), &method))
         .maybe(open_questions(cx))
         .add(

@@ -88,7 +88,7 @@ fn languages(cx: Cx) -> impl Iterator<Item = El> {
 }
 
 /// The mark: a shield with a cross, drawn for this project.
-fn mark() -> El {
+pub fn mark() -> El {
     let path = |class, d| el("path").class(class).attr("d", d);
     el("svg")
         .class("mark")

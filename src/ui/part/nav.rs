@@ -1,6 +1,7 @@
 //! The task list at the left: every page, what is done, how long the rest takes.
 
 use crate::content::{DOMAINS, FieldId, Text, t};
+use crate::domain::pack::own::choice;
 use crate::domain::review;
 use crate::domain::route::Route;
 use crate::domain::survey::{Section, progress};
@@ -24,6 +25,7 @@ pub fn view(cx: Cx) -> El {
         .add(section(cx, Section::Quick, t::NAV_QUICK))
         .add(section(cx, Section::Checklist, t::NAV_MORE_CHECKLIST))
         .all(DOMAINS.iter().enumerate().map(|(i, d)| section(cx, Section::Domain(i), d.name)))
+        .maybe(own(cx))
         .add(item(cx, Route::Result, t::NAV_RESULT, None))
         .add(item(cx, Route::Loss, t::NAV_LOSS, None))
         .add(item(cx, Route::Budget, t::NAV_BUDGET, None))
@@ -54,6 +56,14 @@ fn section(cx: Cx, section: Section, name: Text) -> El {
         format!("{} / {}", progress.answered, progress.total)
     };
     item(cx, Route::Check(section), name, Some(state))
+}
+
+/// The questions of the association, while a pack with some is in use.
+fn own(cx: Cx) -> Option<El> {
+    let questions = &cx.state.pack.as_ref()?.pack.questions;
+    let answered = questions.iter().filter(|q| choice(cx.doc(), q).is_some()).count();
+    (!questions.is_empty())
+        .then(|| item(cx, Route::Own, t::NAV_MORE_OWN, Some(format!("{answered} / {}", questions.len()))))
 }
 
 #[inline(never)]

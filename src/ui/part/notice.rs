@@ -62,6 +62,7 @@ fn say(cx: Cx, notice: &Notice) -> El {
             let values = [("done", &*done.to_string()), ("left", &*left.to_string())];
             (false, t::TOGETHER_DONE, p(cx.say(t::TOGETHER_DONE_WHAT, &values)))
         }
+        Notice::PackTaken(title) => (false, t::PACK_TAKEN, p(cx.say_one(t::PACK_TAKEN_WHAT, "title", title))),
         Notice::FileSaved(name) => {
             (false, t::NOTICE_FILE_SAVED, p(cx.say_one(t::NOTICE_FILE_SAVED_WHERE, "name", name)))
         }
@@ -138,6 +139,7 @@ fn refusal(why: Refusal) -> Text {
         Refusal::NotOurs => t::REFUSAL_NOT_OURS,
         Refusal::Newer => t::REFUSAL_NEWER,
         Refusal::Damaged => t::LOCK_DAMAGED,
+        Refusal::BadPack => t::PACK_BROKEN,
         Refusal::Edited => t::REFUSAL_EDITED,
     }
 }

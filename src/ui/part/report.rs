@@ -61,6 +61,7 @@ fn annex(cx: Cx) -> El {
         .add(answers(cx))
         .add(h3(t::REPORT_METHODS))
         .all(methods.map(p))
+        .maybe(super::pack::named(cx))
         .add(h3(t::REPORT_SOURCES))
         .add(el("ul").class("sources").all(SOURCES.iter().map(|s| basis::source(cx, s))))
 }

@@ -12,6 +12,7 @@
 
 mod embed;
 mod headers;
+mod kit;
 mod one_file;
 mod page;
 mod paper;
@@ -37,6 +38,7 @@ const THINGS: &[(&str, &str)] = &[
     ("site/", "the folder to host"),
     ("sonae-site.zip", "the same, zipped"),
     ("sonae.html", "everything in one file"),
+    ("sonae-kit.html", "the association’s page, in one file"),
     ("embed.js", "<sonae-assessment> for other pages"),
     ("sonae-scorm12.zip", "SCORM 1.2, for training portals"),
     ("headers/", "samples for nginx, Apache, IIS and others"),
@@ -72,9 +74,12 @@ pub fn build() -> Result<PathBuf, String> {
 fn make(app: &Path, dist: &Path) -> Outcome {
     let file = one_file::make(app)?;
     write(&dist.join("sonae.html"), file.as_bytes())?;
+    let kit = kit::make(app)?;
+    write(&dist.join("sonae-kit.html"), kit.as_bytes())?;
     let embed = embed::element()?;
     write(&dist.join("embed.js"), embed.as_bytes())?;
     let site = dist.join("site");
+    write(&site.join("kit.html"), kit.as_bytes())?;
     site::make(app, &site, &file, &embed)?;
     zip::folder(&site, "sonae", &dist.join("sonae-site.zip"))?;
     headers::make(&site, &dist.join("headers"))?;

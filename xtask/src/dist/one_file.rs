@@ -4,8 +4,8 @@ use super::page::{App, swap};
 use super::scripts::{self, Source};
 use super::sums::{base64, integrity};
 use super::{read, text};
-use crate::compress;
-use std::path::Path;
+use crate::{Outcome, compress};
+use std::path::{Path, PathBuf};
 
 /// The one file, from a built app.
 pub fn make(app: &Path) -> Result<String, String> {
@@ -17,31 +17,46 @@ pub fn page(app: &Path, script: &str, script_src: &str) -> Result<String, String
     let app = App::read(app)?;
     let style = text(&app.style)?.trim_end().to_owned();
     let boot = scripts::module(&["boot.js"], Source::Inline(&app.glue))?;
-    for (what, code) in [("style", &style), ("script", &boot)] {
-        if code.to_ascii_lowercase().contains(&format!("</{what}")) {
-            return Err(format!("The {what} holds its own end tag and cannot stand in the page."));
-        }
-    }
-    let wasm = base64(&compress::gzip(&read(&app.wasm)?)?);
-    let mut packs = String::new();
-    for (name, file) in &app.packs {
-        let text = base64(&compress::gzip(&read(file)?)?);
-        packs += &format!("<script type=\"application/gzip\" data-pack=\"{name}\">{text}</script>\n");
-    }
-    let policy = format!(
-        "default-src 'none'; script-src {script_src}'wasm-unsafe-eval' '{}'; style-src '{}'; connect-src 'none'; \
-         img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
-        integrity(boot.as_bytes()),
-        integrity(style.as_bytes()),
-    );
-    let html = swap(&app.without_hints()?, app.policy()?, &policy)?;
+    may_stand_in_a_page(&style, &boot)?;
+    let html = swap(&app.without_hints()?, app.policy()?, &policy(script_src, &boot, &style))?;
     let html = swap(&html, &app.style_tag, &format!("<style>{style}</style>"))?;
     let html = swap(&html, &app.script_tag, "")?;
     let html = swap(&html, "<!-- paper -->", "")?;
     // At the end, so that the first screen is there before the long part.
-    let end = format!(
-        "{script}{packs}<script type=\"application/gzip\" id=\"wasm\">{wasm}</script>\n\
-         <script type=\"module\">{boot}</script>\n</body>"
-    );
+    let end = format!("{script}{}\n</body>", end(&boot, &app.wasm, &app.packs)?);
     swap(&html, "</body>", &end)
+}
+
+/// Refuses a style or script that would end where it is written.
+pub fn may_stand_in_a_page(style: &str, boot: &str) -> Outcome {
+    for (what, code) in [("style", style), ("script", boot)] {
+        if code.to_ascii_lowercase().contains(&format!("</{what}")) {
+            return Err(format!("The {what} holds its own end tag and cannot stand in the page."));
+        }
+    }
+    Ok(())
+}
+
+/// The policy of a page that has everything in itself.
+pub fn policy(script_src: &str, boot: &str, style: &str) -> String {
+    format!(
+        "default-src 'none'; script-src {script_src}'wasm-unsafe-eval' '{}'; style-src '{}'; connect-src 'none'; \
+         img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        integrity(boot.as_bytes()),
+        integrity(style.as_bytes()),
+    )
+}
+
+/// Texts, wasm and script, as they stand at the end of such a page.
+pub fn end(boot: &str, wasm: &Path, packs: &[(String, PathBuf)]) -> Result<String, String> {
+    let mut end = String::new();
+    for (name, file) in packs {
+        let text = base64(&compress::gzip(&read(file)?)?);
+        end += &format!("<script type=\"application/gzip\" data-pack=\"{name}\">{text}</script>\n");
+    }
+    let wasm = base64(&compress::gzip(&read(wasm)?)?);
+    end += &format!(
+        "<script type=\"application/gzip\" id=\"wasm\">{wasm}</script>\n<script type=\"module\">{boot}</script>"
+    );
+    Ok(end)
 }

@@ -28,6 +28,14 @@ pub fn classic(name: &str) -> Result<String, String> {
     build(&format!("import \"./{name}\";\n"), Source::Files, &["--bundle", "--format=iife"])
 }
 
+/// A style sheet made small.
+pub fn style(file: &Path) -> Result<String, String> {
+    setup::ensure(&[Tool::Binaryen])?;
+    let mut esbuild = program("esbuild");
+    esbuild.args(["--minify", "--charset=utf8", "--log-level=error"]).arg(file);
+    quiet(&mut esbuild).map(|css| css.trim_end().to_owned())
+}
+
 fn build(entry: &str, source: Source, options: &[&str]) -> Result<String, String> {
     setup::ensure(&[Tool::Binaryen])?;
     let desk = paths::target().join("dist-scripts");

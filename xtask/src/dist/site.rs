@@ -74,7 +74,10 @@ fn pack(site: &Path) -> Outcome {
     for file in bundle::files(site) {
         let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let bytes = read(&file)?;
-        if !PACKED.contains(&ending) || bytes.len() < WORTH_PACKING || file.ends_with("sonae.html") {
+        if !PACKED.contains(&ending)
+            || bytes.len() < WORTH_PACKING
+            || ["sonae.html", "kit.html"].iter().any(|whole| file.ends_with(whole))
+        {
             continue;
         }
         write(&file.with_extension(format!("{ending}.br")), &compress::brotli(&bytes)?)?;
