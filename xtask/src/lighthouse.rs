@@ -22,6 +22,5 @@ pub fn run(mut args: Args) -> Outcome {
     let mut node = process::program("node");
     node.arg("xtask/lighthouse/run.mjs").env("LH_SITE", site).env("LH_WORK", work).env("LH_OUT", &table);
     node.env("LH_CHROMIUM", chromium).env("LH_RUNS", runs.to_string());
-    process::run(&mut node)
-        .map_err(|_| format!("A bar was missed or a run failed; see above and {}.", table.display()))
+    process::run(&mut node).map_err(|_| format!("A bar was missed or a run failed; see above and {}.", table.display()))
 }

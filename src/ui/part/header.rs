@@ -23,7 +23,10 @@ pub fn view(cx: Cx) -> El {
         .all(languages(cx))
         .add(el("a").class("button small").href(Route::Data.hash()).text(t::APP_SAVE_END));
     let skip = el("a").class("skip").href("#main").on_click_only(cx, Msg::SkipToMain).text(t::APP_SKIP);
-    el("header").class("top no-print").add(skip).add(el("div").class("top-in").add(brand).add(state).add(undo(cx)).add(tools))
+    el("header")
+        .class("top no-print")
+        .add(skip)
+        .add(el("div").class("top-in").add(brand).add(state).add(undo(cx)).add(tools))
 }
 
 /// The bar over the vendor's page: no way to anything else.
