@@ -207,6 +207,12 @@ fn an_exercise_from_beginning_to_end() {
     let undone = act(changed, Msg::Undo);
     assert_eq!(undone.doc.register.get(&owner).map(String::as_str), Some("事務長"));
 
+    // It stands among all that is to be done.
+    let facility = sonae::domain::facility::Facility::resolve(&state.doc.profile);
+    let actions = sonae::domain::actions::all(&state.doc, &facility, &[], ja());
+    let found = actions.iter().find(|action| action.name() == "action-drill-a-notice-p-cut").unwrap();
+    assert_eq!((found.owner.as_str(), found.title.contains("1枚にして各席に貼る")), ("事務長", true));
+
     // The paper as CSV.
     let (paper, effects) = update(state.clone(), Msg::Drill(Drill::ToPaper));
     assert_eq!((paper.route, paper.paper), (Route::Documents, Paper::Drill));

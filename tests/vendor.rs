@@ -29,10 +29,11 @@ use sonae::domain::exchange::{About, Letter, Msg as Exchange, Warning};
 use sonae::domain::facility::Facility;
 use sonae::domain::input::Input;
 use sonae::domain::route::Route;
+use sonae::domain::time;
 use sonae::domain::update::{Effect, Msg, Notice, State, update};
 use sonae::domain::vendors::{Conflict, Side, conflicts, lines};
 use sonae::store::exchange::open_letter;
-use sonae::store::{Autosave, MemoryStorage, Refusal, SAMPLES, Storage, StorageError, open, to_json};
+use sonae::store::{Autosave, MemoryStorage, Refusal, SAMPLES, Shelf, Storage, StorageError, open, to_json};
 
 fn schema() -> Value {
     serde_json::from_str(include_str!("../src/store/vendor.schema.json")).expect("the schema is JSON")
@@ -304,6 +305,20 @@ fn the_vendors_page_is_kept_apart() {
     assert_eq!((left.doc, left.exchange.guest), (own.doc, None));
     let (state, _, _) = saved(asks, Exchange::SaveReply);
     assert_eq!(say(state, Exchange::Leave).exchange.guest, None, "once in a file, leaving asks nothing");
+}
+
+/// What the storage says of its own accord is heard on the vendor's page too: else it would be missing after it is left.
+#[test]
+fn the_vendors_page_hears_what_the_storage_says() {
+    let (_, request) = asked();
+    let state = say(read(start(0, "2026-12-01"), &request), Exchange::Enter);
+    let shelf = Shelf { here: "b".to_owned(), ..Shelf::default() };
+    let state = act(state, Msg::Time(time::Msg::Found(Rc::new(shelf.clone()), 0)));
+    assert_eq!(state.time.shelf, shelf);
+    let state = act(state, Msg::Time(time::Msg::NotKept("x".to_owned(), StorageError::Full)));
+    assert_eq!(state.notice, Some(Notice::NotKept(StorageError::Full)));
+    let state = act(state, Msg::Time(time::Msg::Keep));
+    assert!(state.time.shelf.records.is_empty(), "what a user would do is not");
 }
 
 /// The storage can be looked at from outside.

@@ -62,6 +62,10 @@ fn is_for_guest(msg: &Msg) -> bool {
             | Msg::Elsewhere(_)
             | Msg::LowRoom
             | Msg::TextsArrived
+            // What the storage says of its own accord: what is not taken in here would be missing afterwards.
+            | Msg::Time(
+                time::Msg::Found(..) | time::Msg::Within(_) | time::Msg::Changed(..) | time::Msg::NotKept(..)
+            )
             | Msg::Dismiss
             | Msg::SetPassphrase(_)
             | Msg::ShowPassphrase(_)

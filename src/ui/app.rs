@@ -104,7 +104,8 @@ impl Component for App {
             // Of another document, or another state of it, another file.
             self.state.giving.mark = host::mark();
         }
-        let unsaved = matches!(self.state.saving, Saving::Off | Saving::Failed(_)) && self.state.unsaved_work > 0;
+        let work = self.state.unsaved_work > 0 || self.state.exchange.guest.as_ref().is_some_and(|guest| !guest.saved);
+        let unsaved = matches!(self.state.saving, Saving::Off | Saving::Failed(_)) && work;
         if unsaved != self.leaving.is_some() {
             self.leaving = if unsaved { browser::ask_before_leaving() } else { None };
         }

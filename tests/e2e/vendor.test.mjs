@@ -199,3 +199,39 @@ appTest("a locked request opens with its passphrase alone", { before: catchFiles
   await page.click("#notice .buttons button");
   await says(page, "#notice", /この施設が作った依頼/);
 });
+
+appTest("where nothing can be kept, the vendor is told so, and the answers still go into a file", {
+  before: async (page) => {
+    await catchFiles(page);
+    await page.evaluateOnNewDocument(() => {
+      Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
+    });
+  },
+}, async ({ page }) => {
+  const dir = temporaryFolder();
+  await go(page, "data");
+  await open(page, new URL("../letters/1-request.json", import.meta.url).pathname);
+  await says(page, "#notice", /見本病院/);
+  await page.click("#notice .buttons button");
+  await says(page, "main > .next", /自動の保存ができません/);
+  await page.click("label[for=answer-0-0]");
+  await says(page, ".done-count", /1項目/);
+  await page.click("main > .no-print .buttons button");
+  assert.equal(JSON.parse(readFileSync(await file(page, dir), "utf8")).reply.answers[0].choice, "yes");
+});
+
+appTest("a request that was cut off, or is of a newer version, is refused in a sentence", {}, async ({ page }) => {
+  const dir = temporaryFolder();
+  const whole = readFileSync(new URL("../letters/1-request.json", import.meta.url), "utf8");
+  await go(page, "data");
+  for (const [name, text, said] of [
+    ["cut.json", whole.slice(0, whole.length / 2), /途中で切れているか/],
+    ["newer.json", whole.replace('"version": 1', '"version": 9'), /新しい版/],
+    ["changed.json", whole.replace("見本病院", "別の病院"), /書き換えられた/],
+  ]) {
+    const path = join(dir, name);
+    writeFileSync(path, text);
+    await open(page, path);
+    await says(page, "#notice", said);
+  }
+});

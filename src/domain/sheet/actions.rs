@@ -9,7 +9,8 @@ use crate::domain::route::Route;
 const COLUMNS: &[Text] =
     &[t::FORM_NO, t::ACTIONS_WHAT, t::ACTIONS_KIND, t::RISKS_OWNER, t::RISKS_DUE, t::ACTIONS_STAGE];
 /// How far something is.
-const STAGES: &[(&str, Text)] = &[("open", t::ACTIONS_OPEN), ("doing", t::ACTIONS_DOING), ("done", t::ACTIONS_DONE)];
+pub const STAGES: &[(&str, Text)] =
+    &[("open", t::ACTIONS_OPEN), ("doing", t::ACTIONS_DOING), ("done", t::ACTIONS_DONE)];
 
 /// The sheet, with these measures of the plan (indices).
 pub fn sheet(desk: Desk, plan: &[usize]) -> Sheet {

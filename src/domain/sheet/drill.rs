@@ -1,5 +1,6 @@
 //! The record of an exercise as sheets: what is to be mended, what happened, what was expected.
 
+use super::actions::STAGES;
 use super::make::Make;
 use super::{Desk, Entry, Sheet};
 use crate::content::{Inject, Text, t};
@@ -9,7 +10,7 @@ use crate::domain::format::joined;
 
 const EVENTS: &[Text] = &[t::FORM_NO, t::DRILL_SCENE, t::DRILL_DECIDED, t::DRILL_MINUTES];
 const POINTS: &[Text] = &[t::FORM_NO, t::DRILL_EXPECTED, t::DRILL_DONE_HEAD, t::DRILL_RESTS];
-const GAPS: &[Text] = &[t::FORM_NO, t::DRILL_GAP, t::RISKS_OWNER, t::RISKS_DUE];
+const GAPS: &[Text] = &[t::FORM_NO, t::DRILL_GAP, t::RISKS_OWNER, t::RISKS_DUE, t::ACTIONS_STAGE];
 /// Whether what was expected was done.
 const JUDGED: &[(&str, Text)] = &[("done", t::DRILL_DONE), ("not", t::DRILL_NOT_DONE)];
 
@@ -105,6 +106,7 @@ pub fn gaps(desk: Desk, record: &Record) -> Sheet {
         make.told(if what.is_empty() { make.t(gap.what) } else { what }.to_owned(), String::new());
         make.field(&["action", &gap.action, "owner"], Entry::Text);
         make.field(&["action", &gap.action, "due"], Entry::Day);
+        make.field(&["action", &gap.action, "stage"], Entry::One(STAGES));
     }
     make.sheet
 }

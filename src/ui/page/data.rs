@@ -79,7 +79,8 @@ fn asides(cx: Cx) -> El {
     ))
 }
 
-fn saving_text(saving: &Saving) -> Text {
+/// How saving goes, in a sentence.
+pub fn saving_text(saving: &Saving) -> Text {
     match saving {
         Saving::Idle | Saving::Saved(_) => t::DATA_STATE_OK,
         Saving::Failed(StorageError::Denied) => t::DATA_STATE_DENIED,

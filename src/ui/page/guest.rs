@@ -1,11 +1,11 @@
 //! 事業者モード: what a vendor sees, and nothing else.
 
-use super::data::lock;
+use super::data::{lock, saving_text};
 use crate::content::{Question, Text, question as find, t};
 use crate::domain::answer::Choice;
 use crate::domain::date::Date;
 use crate::domain::exchange::{About, Ask, Guest, Msg as Exchange, Offered, Role, Said};
-use crate::domain::update::Msg;
+use crate::domain::update::{Msg, Saving};
 use crate::domain::vendors::{Side, items};
 use crate::store::exchange::ANSWERS;
 use crate::ui::cx::Cx;
@@ -34,6 +34,7 @@ pub fn view(cx: Cx, guest: &Guest) -> El {
         .add(text(cx, "company", t::GUEST_COMPANY, &guest.reply.company, Exchange::Company))
         .add(text(cx, "by", t::GUEST_BY, &guest.reply.by, Exchange::By));
     let progress = cx.say(t::GUEST_PROGRESS, &[("answered", &guest.answered().to_string()), ("total", &total)]);
+    let unkept = matches!(cx.state.saving, Saving::Failed(_) | Saving::Off);
     let asked = request.items.iter().zip(&guest.reply.said).enumerate();
     let acts = buttons()
         .add(button(cx, "button", t::GUEST_SAVE, say(Exchange::SaveReply)))
@@ -46,6 +47,7 @@ pub fn view(cx: Cx, guest: &Guest) -> El {
         .maybe(system)
         .maybe(due)
         .add(p(t::GUEST_KEEPS).class("no-print"))
+        .maybe(unkept.then(|| p_class("next no-print", saving_text(&cx.state.saving)).attr("role", "status")))
         .add(who)
         .add(printed(cx, guest))
         .all(asked.map(|(index, (ask, said))| item(cx, index, ask, said)))
