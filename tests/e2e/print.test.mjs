@@ -142,7 +142,8 @@ appTest("on every paper the heads of a table stand on each of its pages, and no 
     await page.waitForFunction((i) => document.getElementById(`paper-${i}`).checked, {}, n);
     await page.waitForSelector(n === 0 ? ".board" : ".checklist");
     await page.emulateMediaType("print");
-    const tables = await page.$$eval(".paper table", (all) => all.map((table) => ({
+    // Pictures are tables too, with heads for ears only, and stand in figures that are not cut either.
+    const tables = await page.$$eval(".paper table:not(:has(.hidden-head), .hidden-head *)", (all) => all.map((table) => ({
       head: [...table.querySelectorAll("thead th")].map((e) => e.innerText).filter(Boolean),
       repeats: !table.tHead || getComputedStyle(table.tHead).display === "table-header-group",
       // Texts that are long enough to be this row's alone.

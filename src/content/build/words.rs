@@ -183,9 +183,10 @@ impl Words {
 /// Sections of the interface that the first screen shows: its frame, what a start can have to say, and the page itself.
 const FIRST: [&str; 10] = ["APP", "CHART", "KEEP", "KEPT", "NAV", "NOTICE", "REFUSAL", "SAMPLE", "SAVING", "START"];
 
-/// Whether a word of the interface is not on the first screen. (The list of pages names this page by its title.)
+/// Whether a word of the interface is not on the first screen. (The list of pages names these by their titles.)
 fn is_later(key: &str) -> bool {
-    key != "PRIVACY_TITLE" && key.split('_').next().is_none_or(|section| !FIRST.contains(&section))
+    !["PRIVACY_TITLE", "HISTORY_TITLE"].contains(&key)
+        && key.split('_').next().is_none_or(|section| !FIRST.contains(&section))
 }
 
 /// Whether a word of the interface belongs to the association's page, a program of its own: it stands in the code that
