@@ -246,6 +246,10 @@ fn weights_and_own_questions_stand_beside_the_score_and_change_nothing_else() {
     let yes = score(&state);
     assert!(yes.low > open.low && (yes.high - open.high).abs() < 1e-9, "yes was possible before");
     assert_eq!(own::choice(&state.doc, &pack.questions[0]), Some(Choice::Yes));
+    // Next year's pack asks something else under the same number.
+    let mut other = pack.questions[0].clone();
+    other.ask[0].push('？');
+    assert_eq!(own::choice(&state.doc, &other), None);
     // By hand: the mean with the weights of the pack.
     let mut sums = (0.0, 0.0);
     for (i, question) in QUESTIONS.iter().enumerate() {

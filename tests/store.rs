@@ -1,12 +1,15 @@
 //! Opening, saving and keeping documents.
 #![allow(clippy::indexing_slicing, clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use sonae::content::FieldId;
 use sonae::domain::answer::Choice;
 use sonae::domain::document::Document;
 use sonae::domain::facility::Kind;
 use sonae::store::{
-    Autosave, MAX_FILE_BYTES, MemoryStorage, Note, Refusal, Restored, SAMPLES, Storage as _, open, to_json,
+    Autosave, MAX_FILE_BYTES, MemoryStorage, Note, Refusal, Restored, SAMPLES, Storage, StorageError, open, to_json,
 };
 
 #[test]
@@ -121,6 +124,77 @@ fn without_room_to_put_aside_nothing_is_overwritten() {
     let mut autosave = Autosave::new(storage);
     assert!(matches!(autosave.restore(), Restored::Locked(Refusal::NotJson)));
     assert!(autosave.save("{}", "").is_err(), "saving is off");
+    assert_eq!(autosave.asides(), [("sonae:v1:document".to_owned(), text)], "its bytes can be had as a file");
+    // To save nothing is not to throw away what could not even be opened.
+    autosave.stop().expect("stops");
+    assert_eq!(autosave.asides().len(), 1, "still there");
+}
+
+/// A storage whose room changes while it is in use.
+#[derive(Clone, Default)]
+struct Shared(Rc<RefCell<MemoryStorage>>);
+
+impl Storage for Shared {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.0.borrow().get(key)
+    }
+
+    fn set(&mut self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.0.borrow_mut().set(key, text)
+    }
+
+    fn remove(&mut self, key: &str) -> Result<(), StorageError> {
+        self.0.borrow_mut().remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        self.0.borrow().keys()
+    }
+}
+
+/// With a text that cannot be opened whole, and no room for a copy of it: nothing is written until there is.
+#[test]
+fn when_room_comes_back_the_text_is_put_aside_and_saving_goes_on() {
+    let partly = r#"{"app":"sonae","schema":1,"profile":{"name":"のこる","beds":"many"}}"#;
+    for text in ["damaged", partly] {
+        let shared = Shared(Rc::new(RefCell::new(kept(text))));
+        shared.0.borrow_mut().limit = Some(text.len() + 30);
+        let mut autosave = Autosave::new(shared.clone());
+        autosave.restore();
+        let next = to_json(&Document::default());
+        assert_eq!(autosave.save(&next, ""), Err(StorageError::Full));
+        assert_eq!(shared.get("sonae:v1:document"), Ok(Some(text.to_owned())), "as it was");
+        assert_eq!(autosave.asides().len(), 1, "can be saved as a file");
+        shared.0.borrow_mut().limit = None;
+        autosave.save(&next, "").expect("saves");
+        assert_eq!(autosave.asides(), [("sonae:v1:aside:1".to_owned(), text.to_owned())]);
+        let now = shared.get("sonae:v1:document").expect("readable").expect("saved");
+        assert_eq!(open(&now).expect("opens").doc, Document::default());
+    }
+}
+
+/// Another window of a newer version saves here: not even 保存しない takes its document away.
+#[test]
+fn saving_nothing_leaves_what_a_newer_version_saved() {
+    let newer = "{\"app\":\"sonae\",\"schema\":99}";
+    let shared = Shared(Rc::new(RefCell::new(kept(&to_json(&Document::default())))));
+    let mut autosave = Autosave::new(shared.clone());
+    autosave.restore();
+    shared.clone().set("sonae:v1:document", newer).expect("room");
+    assert_eq!(autosave.incoming(Some(newer.to_owned())), Err(StorageError::Newer));
+    autosave.stop().expect("stops");
+    autosave.resume();
+    assert_eq!(autosave.save(&to_json(&Document::default()), ""), Err(StorageError::Newer));
+    assert_eq!(shared.get("sonae:v1:document"), Ok(Some(newer.to_owned())));
+}
+
+#[test]
+fn a_text_longer_than_we_write_is_said_to_be_cut() {
+    let long = "あ".repeat(2_001);
+    let text = format!(r#"{{"app":"sonae","schema":1,"profile":{{"name":"{long}"}},"register":{{"a":"{long}"}}}}"#);
+    let opened = open(&text).expect("opens");
+    assert_eq!(opened.doc.profile.name.chars().count(), 2_000);
+    assert_eq!(opened.notes, ["profile.name", "register.a"].map(|at| Note::Dropped(at.to_owned())));
 }
 
 #[test]
@@ -134,4 +208,16 @@ fn wiping_leaves_nothing_of_ours_and_everything_else() {
     assert_eq!(autosave.wipe(), Vec::<String>::new());
     assert_eq!(autosave.asides(), []);
     assert!(matches!(autosave.restore(), Restored::Fresh));
+}
+
+/// Answers that a vendor was giving, as a newer version left them: the next vendor's do not take their place.
+#[test]
+fn a_vendors_answers_that_cannot_be_read_are_put_aside() {
+    let shared = Shared::default();
+    let mut autosave = Autosave::new(shared.clone());
+    autosave.keep_guest(Some("newer")).expect("room");
+    assert_eq!(autosave.guest(|_| None::<()>), None);
+    autosave.keep_guest(Some("next")).expect("room");
+    assert_eq!(autosave.asides(), [("sonae:v1:aside:1".to_owned(), "newer".to_owned())]);
+    assert_eq!(autosave.guest(|text| Some(text.to_owned())).as_deref(), Some("next"));
 }

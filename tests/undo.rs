@@ -8,8 +8,8 @@ use sonae::domain::facility::Kind;
 use sonae::domain::input::Input;
 use sonae::domain::plan::Aim;
 use sonae::domain::route::Route;
-use sonae::domain::update::{Msg, Notice, State, update};
-use sonae::store::{SAMPLES, open, to_file, to_json};
+use sonae::domain::update::{Effect, Msg, Notice, State, update};
+use sonae::store::{MAX_FILE_BYTES, SAMPLES, StorageError, open, to_file, to_json};
 
 fn typed() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -143,4 +143,82 @@ fn wiping_leaves_nothing_in_memory() {
     state = after(state, Msg::SetPassphrase("ひみつ".to_owned()));
     state = after(state, Msg::Wipe);
     assert_eq!(state, State::new(Lang(0)), "not even a way back");
+}
+
+/// Whether it is asked before the page is left, in a window that saves nothing.
+fn asks(state: &State) -> bool {
+    state.unsaved_work > 0
+}
+
+#[test]
+fn what_is_only_on_the_page_is_asked_about_before_it_is_left() {
+    let kept = open(SAMPLES[0].json).unwrap().doc;
+    let mut found = State::new(Lang(0));
+    assert!(!asks(&after(found.clone(), Msg::SetKeep(false))), "nothing to lose");
+    found.begin_with(kept);
+    assert!(!asks(&found), "it is in the browser's storage");
+    assert!(asks(&after(found.clone(), Msg::SetKeep(false))), "taken out of the storage");
+    assert!(asks(&after(found.clone(), Msg::SaveFailed(StorageError::Cleared))), "cleared by another window");
+    assert!(!asks(&after(found.clone(), Msg::SaveFailed(StorageError::Full))), "what was kept is still there");
+
+    let name = |text: &str| Msg::Typed(Input::Name, text.to_owned());
+    let saved = after(after(found, name("あ")), Msg::SaveFile);
+    assert!(!asks(&saved), "it is in the file");
+    assert!(asks(&after(saved.clone(), name("あい"))), "typing on in the same field");
+    assert!(asks(&after(saved.clone(), Msg::Undo)), "back to before the file");
+    let mut long = saved;
+    for i in 0..600 {
+        long = after(long, Msg::Answered(i % 7, Choice::ALL[i / 7 % 5]));
+    }
+    long = after(long, Msg::SaveFile);
+    assert!(asks(&after(long, Msg::Answered(9, Choice::No))), "after more steps than are kept");
+}
+
+#[test]
+fn what_changes_while_a_file_is_locked_is_not_in_it() {
+    let mut state = after(State::new(Lang(0)), Msg::Typed(Input::Name, "あ".to_owned()));
+    state = after(state, Msg::SetPassphrase("ながいながいことば".to_owned()));
+    state = after(state, Msg::SaveFile);
+    assert!(state.busy);
+    state = after(state, Msg::Answered(0, Choice::Yes));
+    let done = after(state.clone(), Msg::Sealed(Some("{}".to_owned())));
+    assert!(asks(&done));
+    let failed = after(state, Msg::Sealed(None));
+    assert!(asks(&failed) && failed.notice == Some(Notice::CannotLock));
+}
+
+#[test]
+fn a_browser_without_cryptography_is_not_called_a_wrong_passphrase() {
+    let file = format!(
+        r#"{{"app":"sonae","encrypted":1,"rounds":600000,"salt":"{}","nonce":"{}","data":"{}"}}"#,
+        "A".repeat(24),
+        "B".repeat(16),
+        "C".repeat(24)
+    );
+    let asked = after(State::new(Lang(0)), Msg::FileRead("a.json".to_owned(), file));
+    assert!(after(asked.clone(), Msg::Unlocked(None)).locked.is_some_and(|l| l.wrong));
+    assert_eq!(after(asked, Msg::Unlocked(Some(String::new()))).notice, Some(Notice::CannotLock));
+}
+
+/// Whatever is typed, the document stays one that can be opened again, from the browser and from a file, locked or not.
+#[test]
+fn the_document_never_grows_beyond_what_opens_again() {
+    let mut state = State::new(Lang(0));
+    let mut refused = None;
+    for i in 0..2_000 {
+        state = after(state, Msg::Note(format!("vendor:{i}:name"), "備".repeat(2_000)));
+        if state.notice == Some(Notice::TooMuch) {
+            refused = Some(i);
+            break;
+        }
+    }
+    let refused = refused.expect("there is an end");
+    assert_eq!(state.doc.register.len(), refused, "the last entry was not taken, all others were");
+    assert_eq!(state.history.text(), to_json(&state.doc));
+    let (_, effects) = update(state.clone(), Msg::SaveFile);
+    let file = effects.iter().find_map(|e| if let Effect::Download(_, text) = e { Some(text) } else { None });
+    let file = file.expect("a file");
+    assert_eq!(open(file).expect("opens").doc, state.doc);
+    assert!(file.len().div_ceil(3) * 4 + 300 < MAX_FILE_BYTES, "also in base64");
+    assert!(after(state, Msg::Note("one".to_owned(), "more".to_owned())).doc.register.get("one").is_some());
 }

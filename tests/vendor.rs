@@ -352,13 +352,13 @@ fn half_given_answers_are_there_at_the_next_visit() {
     let storage = Shared::default();
     Autosave::new(storage.clone()).keep_guest(Some(text)).unwrap();
     let mut next = Autosave::new(storage);
-    let Some(Ok(Letter::Reply(reply))) = next.guest().and_then(|text| open_letter(&text)) else { panic!("kept") };
+    let Some(Ok(Letter::Reply(reply))) = next.guest(|text| open_letter(text)) else { panic!("kept") };
     assert_eq!(reply.said[2].choice, Some(Choice::Unknown));
     next.keep_guest(None).unwrap();
-    assert_eq!(next.guest(), None);
+    assert_eq!(next.guest(|text| Some(text.to_owned())), None);
     next.keep_guest(Some(text)).unwrap();
     assert_eq!(next.wipe(), Vec::<String>::new(), "wiping takes it along");
-    assert_eq!(next.guest(), None);
+    assert_eq!(next.guest(|text| Some(text.to_owned())), None);
 }
 
 /// Every text and number of a value, with its place; numbers of items are left out of the place.
@@ -473,7 +473,8 @@ fn a_request_holds_nothing_but_what_is_allowed() {
 /// Every naughty string as everything that a vendor can type comes back as it was typed, or cut at its 2,000 characters.
 #[test]
 fn naughty_strings_come_back_as_they_were_typed() {
-    let naughty: Vec<String> = serde_json::from_str(include_str!("corpus/naughty.json")).unwrap();
+    let naughty: Vec<Value> = serde_json::from_str(include_str!("corpus/naughty.json")).unwrap();
+    let naughty = naughty.iter().map(|case| case["text"].as_str().unwrap().to_owned());
     let (facility, request) = asked();
     let vendor = say(read(State::new(Lang(0)), &request), Exchange::Enter);
     for text in naughty {

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use sonae::content::{FieldId, Lang, QUESTIONS};
 use sonae::domain::answer::Choice;
 use sonae::domain::document::Document;
+use sonae::domain::facility::Kind;
 use sonae::domain::input::Input;
 use sonae::domain::update::{Effect, Msg, Notice, State, update};
 use sonae::store::{Autosave, DOCUMENT, Elsewhere, Restored, Storage, StorageError, merge, open, to_json};
@@ -79,8 +80,13 @@ struct Window {
 impl Window {
     /// Two windows that both find the same text.
     fn two(kept: &str) -> (Self, Self) {
-        let log: Log = Rc::new(RefCell::new(vec![(2, Some(kept.to_owned()))]));
-        let slow = |me| Slow { me, log: Rc::clone(&log), arrived: Rc::new(Cell::new(1)) };
+        Self::both(vec![(2, Some(kept.to_owned()))])
+    }
+
+    fn both(written: Vec<(usize, Option<String>)>) -> (Self, Self) {
+        let arrived = written.len();
+        let log: Log = Rc::new(RefCell::new(written));
+        let slow = |me| Slow { me, log: Rc::clone(&log), arrived: Rc::new(Cell::new(arrived)) };
         (Self::open(slow(0)), Self::open(slow(1)))
     }
 
@@ -201,6 +207,62 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    /// Both windows begin with nothing kept and change the same few fields: they end with the same document, in which each
+    /// value is one that a window had, or is named.
+    #[test]
+    fn two_windows_on_the_same_fields_end_the_same_and_say_so(
+        steps in proptest::collection::vec((any::<bool>(), doing()), 1..40),
+    ) {
+        let (mut a, mut b) = Window::both(Vec::new());
+        let mut given = [vec![None; 3], vec![None; 3]];
+        for (first, step) in steps {
+            let (own, given) = if first { (&mut a, &mut given[0]) } else { (&mut b, &mut given[1]) };
+            match step {
+                Do::Answer(q, c) => {
+                    own.tell(answer(q % 3, c));
+                    given[q % 3] = Some(Choice::ALL[c % 5]);
+                }
+                Do::Note(q, text) => own.tell(Msg::SetNote(q % 3, text)),
+                Do::Save => own.save(),
+                Do::Hear => {
+                    own.hear();
+                    // What the other window said counts from here on.
+                    for (q, given) in given.iter_mut().enumerate() {
+                        *given = own.state.doc.answers.get(QUESTIONS[q].id).map(|a| a.choice);
+                    }
+                }
+            }
+        }
+        settle(&mut a, &mut b);
+        prop_assert_eq!(a.state.history.text(), b.state.history.text());
+        let disk = a.storage.log.borrow().last().cloned().and_then(|(_, text)| text);
+        prop_assert!(disk.is_none_or(|text| open(&text).unwrap().doc == a.state.doc), "and so is what is kept");
+        let said = format!("{:?}{:?}", a.said, b.said);
+        for q in 0..3 {
+            let id = QUESTIONS[q].id;
+            let kept = a.state.doc.answers.get(id).map(|a| a.choice);
+            let wanted = [given[0][q], given[1][q]];
+            prop_assert!(wanted.contains(&kept) || said.contains(&format!("answers.{id}")), "{id}: {kept:?} {wanted:?} {said}");
+        }
+    }
+}
+
+#[test]
+fn two_windows_that_both_begin_say_what_both_gave() {
+    let (mut a, mut b) = Window::both(Vec::new());
+    for (window, name) in [(&mut a, "ひがし診療所"), (&mut b, "にし診療所")] {
+        window.tell(Msg::Typed(Input::Name, name.to_owned()));
+        window.save();
+    }
+    settle(&mut a, &mut b);
+    assert_eq!(a.state.history.text(), b.state.history.text());
+    let said = Notice::Conflicts(vec!["profile.name".to_owned()]);
+    assert!(a.said.contains(&said) && b.said.contains(&said), "{:?} {:?}", a.said, b.said);
+}
+
 #[test]
 fn the_same_field_changed_in_both_is_said_in_both_and_ends_the_same() {
     let kept = to_json(&Document::default());
@@ -249,9 +311,35 @@ fn what_was_cleared_elsewhere_does_not_come_back_by_itself() {
     let text = a.state.history.text().to_owned();
     assert_eq!(a.autosave.save(&text, ""), Err(StorageError::Cleared));
     assert_eq!(a.storage.kept(), None);
+    // The other window begins anew. What is still here is neither replaced by that nor mixed into it.
+    b.state = State::new(Lang(0));
+    b.tell(Msg::Typed(Input::Name, "あたらしい".to_owned()));
+    b.save();
+    assert!(a.hear(), "arrives");
+    assert_eq!(a.state.history.text(), text, "as it was");
+    assert_eq!(a.autosave.look(), Ok(None));
+    assert_eq!(a.autosave.save(&text, ""), Err(StorageError::Cleared), "until its user says so");
     a.autosave.resume();
-    a.autosave.save(&text, "").expect("saves when told to");
-    assert!(a.storage.kept().is_some());
+    let saved = a.autosave.save(&text, "").expect("saves when told to");
+    a.take_in(saved.elsewhere);
+    assert!(a.state.doc.answers.len() > 9, "its own");
+    assert!(a.said.contains(&Notice::Conflicts(vec!["profile.name".to_owned()])), "{:?}", a.said);
+}
+
+#[test]
+fn changes_that_do_not_go_together_are_said() {
+    let mut doc = Document::default();
+    doc.profile.kind = Some(Kind::Hospital);
+    let (mut a, mut b) = Window::two(&to_json(&doc));
+    a.tell(Msg::Typed(Input::Beds, "120".to_owned()));
+    a.tell(Msg::Left(Input::Beds));
+    b.tell(Msg::SetKind(Kind::ClinicBeds));
+    a.save();
+    b.save();
+    settle(&mut a, &mut b);
+    assert_eq!(a.state.history.text(), b.state.history.text());
+    let said = Notice::Conflicts(vec!["profile.beds".to_owned()]);
+    assert!(a.said.contains(&said) || b.said.contains(&said), "{:?} {:?}", a.said, b.said);
 }
 
 #[test]

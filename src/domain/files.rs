@@ -5,13 +5,14 @@ use super::date::Date;
 use super::derived::Derived;
 use super::document::Document;
 use super::exchange;
+use super::keep::only_here;
 use super::pack::{self, Installed};
 use super::route::Route;
 use super::sheet::{self, Desk};
 use super::time;
 use super::update::{Effect, Locked, Notice, Pending, State, put_away, say};
 use crate::content::t;
-use crate::store::{self, Envelope, MAX_FILE_BYTES, Opened, Refusal};
+use crate::store::{self, Envelope, MAX_DOCUMENT_BYTES, Opened, Refusal};
 
 /// Fewest characters of a passphrase.
 pub const LEAST_PASSPHRASE: usize = 8;
@@ -70,7 +71,7 @@ pub(super) fn offer(state: &mut State, name: String, text: &str, effects: &mut V
     match store::open(text) {
         Err(why) => not_a_document(state, text, why, effects),
         // What could not be opened again is not let in.
-        Ok(opened) if store::to_json(&opened.doc).len() > MAX_FILE_BYTES => {
+        Ok(opened) if store::to_json(&opened.doc).len() > MAX_DOCUMENT_BYTES => {
             say(state, Notice::Refused(Refusal::TooLarge), effects);
         }
         Ok(opened) if name.is_empty() && state.doc.is_empty() => take(state, opened, effects),
@@ -125,6 +126,8 @@ pub(super) fn unlocked(state: &mut State, text: Option<String>, effects: &mut Ve
     state.busy = false;
     match (state.locked.take(), text) {
         (None, _) => {}
+        // Pages over plain http get no cryptography: src/web/host.js then gives an empty text.
+        (Some(_), Some(text)) if text.is_empty() => say(state, Notice::CannotLock, effects),
         (Some(locked), Some(text)) => offer(state, locked.name, &text, effects),
         (Some(locked), None) => {
             state.locked = Some(Locked { wrong: true, ..locked });
@@ -161,6 +164,10 @@ pub(super) fn send(state: &mut State, outgoing: Outgoing, effects: &mut Vec<Effe
         say(state, Notice::ShortPassphrase, effects);
     } else if !state.busy {
         state.busy = true;
+        // What changes while the file is being locked is not in it.
+        if outgoing.document {
+            state.unsaved_work = 0;
+        }
         effects.push(Effect::Seal(outgoing.text.clone(), state.passphrase.clone()));
         state.outgoing = Some(outgoing);
     }
@@ -170,7 +177,10 @@ pub(super) fn sealed(state: &mut State, file: Option<String>, effects: &mut Vec<
     state.busy = false;
     match (file, state.outgoing.take()) {
         (Some(text), Some(outgoing)) => hand_out(state, Outgoing { text, ..outgoing }, "-locked", effects),
-        _ => say(state, Notice::CannotLock, effects),
+        _ => {
+            only_here(state);
+            say(state, Notice::CannotLock, effects);
+        }
     }
 }
 
@@ -178,10 +188,10 @@ fn hand_out(state: &mut State, outgoing: Outgoing, locked: &str, effects: &mut V
     let name = [&outgoing.stem, locked, ".json"].concat();
     effects.push(Effect::Download(name.clone(), outgoing.text));
     state.passphrase.clear();
-    if outgoing.document {
-        state.unsaved_work = 0;
-    } else {
+    if !outgoing.document {
         exchange::handed_out(state);
+    } else if locked.is_empty() {
+        state.unsaved_work = 0;
     }
     say(state, Notice::FileSaved(name), effects);
 }

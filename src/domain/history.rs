@@ -89,10 +89,11 @@ impl History {
         self.bytes
     }
 
-    /// Notes a change that was made on a page; typing on in the same field goes on with the same step.
-    pub fn record(&mut self, text: String, route: Route, field: Option<String>) {
+    /// Notes a change that was made on a page; typing on in the same field goes on with the same step. Gives whether
+    /// anything changed, and whether that is a step of its own.
+    pub fn record(&mut self, text: String, route: Route, field: Option<String>) -> (bool, bool) {
         if text == self.text {
-            return;
+            return (false, false);
         }
         let same = field.is_some() && field == self.field && self.future.is_empty();
         let earlier = same.then(|| self.past.pop()).flatten();
@@ -108,7 +109,7 @@ impl History {
         self.future.clear();
         if before == self.text {
             // Typed and taken back: nothing is left to undo.
-            return;
+            return (true, false);
         }
         let patch = Patch::between(&self.text, &before);
         self.bytes += patch.put.len();
@@ -116,6 +117,7 @@ impl History {
         while self.past.len() > MOST_STEPS || self.bytes > MOST_BYTES {
             self.bytes -= self.past.remove(0).patch.put.len();
         }
+        (true, !same)
     }
 
     /// Typing ends: what comes next in the same field is a step of its own.

@@ -22,6 +22,7 @@ pub mod format;
 pub mod group;
 pub mod history;
 pub mod input;
+mod keep;
 pub mod kit;
 pub mod link;
 pub mod loss;

@@ -93,7 +93,19 @@ pub enum Plain {
 /// # Errors
 /// [`AmountError`] says which rule was broken; `min` and `max` are in the base unit (yen, persons, …).
 pub fn parse_amount(text: &str, plain: Plain, min: i64, max: i64) -> Result<Option<i64>, AmountError> {
-    let typed: String = text.chars().map(to_half_width).filter(|c| !c.is_whitespace() && *c != ',').collect();
+    let mut fraction = false;
+    let mut typed = String::new();
+    for c in text.chars().map(to_half_width).filter(|c| !c.is_whitespace()) {
+        match c {
+            // "1.000,00" is a thousand in Europe: nothing to guess at.
+            ',' if fraction => return Err(AmountError::Letters),
+            ',' => {}
+            c => {
+                fraction = c == '.' || (fraction && c.is_ascii_digit());
+                typed.push(c);
+            }
+        }
+    }
     let with_suffix = typed.trim_start_matches('¥');
     let body = with_suffix.trim_end_matches(['円', '人', '台', '床', '日', '名']);
     let plain = if body.len() < typed.len() { Plain::One } else { plain };
@@ -101,7 +113,8 @@ pub fn parse_amount(text: &str, plain: Plain, min: i64, max: i64) -> Result<Opti
         return if typed.is_empty() { Ok(None) } else { Err(AmountError::Letters) };
     }
     if body.chars().count() > LONGEST {
-        return Err(AmountError::TooLarge(max));
+        let digits = body.bytes().all(|b| b.is_ascii_digit());
+        return Err(if digits { AmountError::TooLarge(max) } else { AmountError::Letters });
     }
     if body.starts_with(['-', '△', '▲']) {
         return Err(AmountError::Negative);
@@ -220,6 +233,12 @@ mod tests {
             ("円", Err(AmountError::Letters)),
             ("3万2億", Err(AmountError::Letters)),
             ("1.2.3", Err(AmountError::Letters)),
+            ("1.000,00", Err(AmountError::Letters)),
+            ("1.2億3,400万", Ok(Some(154_000_000))),
+            (
+                "長い文章は数ではありません。長い文章は数ではありません。長い文章は数ではありません。長い文章は数ではありません。長い文章は数ではありません。",
+                Err(AmountError::Letters),
+            ),
             ("1e9", Err(AmountError::Letters)),
             ("NaN", Err(AmountError::Letters)),
             ("99999999999999999999999999", Err(AmountError::TooLarge(MAX))),

@@ -102,6 +102,8 @@ pub enum Notice {
     Stopped(StorageError),
     /// Little room is left to save in.
     LowRoom,
+    /// All answers together grew too large: the last change was not taken.
+    TooMuch,
     /// Fields that another window changed at the same time to something else.
     Conflicts(Vec<String>),
     /// This browser cannot lock files (it offers no cryptography on this page).

@@ -8,6 +8,7 @@ use super::exchange;
 use super::facility::Kind;
 use super::files;
 use super::input::Input;
+use super::keep::{only_here, put_together, turn_back, whole};
 use super::link::Link;
 use super::pack;
 use super::register;
@@ -17,7 +18,7 @@ use super::table::Table;
 use super::time;
 use super::vendors;
 use crate::content::{Lang, QUESTIONS};
-use crate::store::{self, Elsewhere, StorageError};
+use crate::store::{self, StorageError};
 
 pub use super::msg::{Effect, Msg};
 pub use super::state::{Locked, Notice, Paper, Pending, Saving, State};
@@ -29,9 +30,10 @@ pub fn update(mut state: State, msg: Msg) -> (State, Vec<Effect>) {
     let mut effects = Vec::new();
     act(&mut state, msg, &mut effects);
     if effects.iter().any(|effect| matches!(effect, Effect::Save)) {
-        let before = state.history.undoable();
-        state.history.record(store::to_json(&state.doc), page, field);
-        state.unsaved_work += state.history.undoable().saturating_sub(before);
+        let text = whole(&mut state, &mut effects);
+        let (changed, step) = state.history.record(text, page, field);
+        // Going on with a step that is in the file already counts too.
+        state.unsaved_work += usize::from(step || (changed && state.unsaved_work == 0));
         if leaves {
             state.history.end_typing();
         }
@@ -202,6 +204,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
         }
         Msg::SetKeep(keep) => {
             state.saving = if keep { Saving::Idle } else { Saving::Off };
+            only_here(state);
             effects.push(Effect::Keep(keep));
             if keep {
                 time::keep_all(&mut state.time, effects);
@@ -213,7 +216,7 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             effects.extend([Effect::Keep(true), Effect::FocusHeading]);
         }
         Msg::Elsewhere(elsewhere) => put_together(state, &elsewhere, effects),
-        Msg::Pack(msg) => pack::update(state, msg, effects),
+        Msg::Pack(msg) => pack::update(state, &msg, effects),
         Msg::Share(msg) => share::update(state, msg, effects),
         Msg::LowRoom => state.notice = Some(Notice::LowRoom),
         Msg::Saved(time) => {
@@ -224,6 +227,9 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::SaveFailed(why) => {
             if state.saving != Saving::Failed(why) && matches!(why, StorageError::Cleared | StorageError::Newer) {
                 state.notice = Some(Notice::Stopped(why));
+            }
+            if why == StorageError::Cleared {
+                only_here(state);
             }
             state.saving = Saving::Failed(why);
         }
@@ -236,28 +242,6 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::TextsArrived => {}
         Msg::ToggleMenu => state.menu = !state.menu,
         Msg::SkipToMain => effects.push(Effect::FocusHeading),
-    }
-}
-
-/// Shows the document as it was before or after a step, on the page where the step was made.
-fn turn_back(state: &mut State, place: Option<Route>, effects: &mut Vec<Effect>) {
-    let (Some(route), Ok(opened)) = (place, store::open(state.history.text())) else { return };
-    state.doc = opened.doc;
-    put_away(state);
-    effects.push(Effect::Save);
-    go(state, route, effects);
-}
-
-/// Takes in what another window changed.
-fn put_together(state: &mut State, elsewhere: &Elsewhere, effects: &mut Vec<Effect>) {
-    let Ok(merged) = store::merge(&elsewhere.base, state.history.text(), &elsewhere.theirs) else { return };
-    let text = store::to_json(&merged.opened.doc);
-    state.doc = merged.opened.doc;
-    state.history.record(text, state.route, None);
-    // Saving finds out whether it is what is kept already.
-    effects.push(Effect::Save);
-    if !merged.conflicts.is_empty() {
-        state.notice = Some(Notice::Conflicts(merged.conflicts));
     }
 }
 

@@ -166,9 +166,9 @@ impl<S: Storage> Autosave<S> {
         self.seen.see(&text);
         match opened {
             Ok(opened) => {
-                if opened.notes.iter().any(super::Note::is_loss) {
-                    // Without room the document alone goes on; what was left out of it is said all the same.
-                    let _ = self.put_aside(&text);
+                if opened.notes.iter().any(super::Note::is_loss) && self.put_aside(&text).is_err() {
+                    // Saving would lose what was left out.
+                    self.lock(StorageError::Full);
                 }
                 Restored::Found(Box::new(opened))
             }
@@ -204,25 +204,31 @@ impl<S: Storage> Autosave<S> {
         if self.off {
             return Ok(Saved::default());
         }
-        if let Some(error) = self.locked {
-            return Err(error);
-        }
         let kept = self.storage.get(&self.key())?;
-        let mut saved = Saved::default();
+        match self.locked {
+            // Room to put the unreadable text aside may have come back.
+            Some(StorageError::Full) => {
+                self.put_aside(kept.as_deref().unwrap_or_default())?;
+                self.locked = None;
+            }
+            Some(error) => return Err(error),
+            None => {}
+        }
+        let mut joined = None;
         match &kept {
-            None if !self.seen.is_empty() => return Err(StorageError::Cleared),
-            Some(kept) if !self.seen.knows(kept) => saved.elsewhere = self.join(text, kept)?,
+            None if !self.seen.is_empty() => return Err(self.lock(StorageError::Cleared)),
+            Some(kept) if !self.seen.knows(kept) => joined = self.join(text, kept)?,
             // Without this, two windows would answer each other for ever.
-            Some(kept) if self.holds(kept, text) => return Ok(saved),
+            Some(kept) if self.holds(kept, text) => return Ok(Saved::default()),
             _ => {}
         }
-        let whole = saved.elsewhere.as_ref().map_or(text, |e| e.theirs.as_str());
-        let stamped = self.seen.stamp(whole, at);
-        saved.low = self.others + stamped.encode_utf16().count() > LOW;
+        let (whole, elsewhere) = joined.map_or((None, None), |(whole, elsewhere)| (Some(whole), Some(elsewhere)));
+        let stamped = self.seen.stamp(whole.as_deref().unwrap_or(text), at);
+        let low = self.others + stamped.encode_utf16().count() > LOW;
         self.storage.set(&self.key(), &stamped)?;
         self.written.clone_from(&stamped);
         self.seen.see(&stamped);
-        Ok(saved)
+        Ok(Saved { elsewhere, low })
     }
 
     /// Whether a kept text holds the same document as a text of [`to_json`].
@@ -232,17 +238,16 @@ impl<S: Storage> Autosave<S> {
         same || (self.written != kept && open(kept).is_ok_and(|opened| to_json(&opened.doc) == text))
     }
 
-    /// Puts together what is to be saved and what another window has saved since.
-    fn join(&mut self, mine: &str, kept: &str) -> Result<Option<Elsewhere>, StorageError> {
-        match merge(&self.seen.common(kept), mine, kept) {
+    /// Puts together what is to be saved and what another window has saved since. The window comes to the same by
+    /// itself, and says which fields both had changed.
+    fn join(&mut self, mine: &str, kept: &str) -> Result<Option<(String, Elsewhere)>, StorageError> {
+        let base = self.seen.common(kept);
+        match merge(&base, mine, kept) {
             Ok(merged) => {
                 self.seen.see(kept);
-                Ok(Some(Elsewhere { base: mine.to_owned(), theirs: to_json(&merged.opened.doc) }))
+                Ok(Some((to_json(&merged.opened.doc), Elsewhere { base, theirs: kept.to_owned() })))
             }
-            Err(Refusal::Newer) => {
-                self.locked = Some(StorageError::Newer);
-                Err(StorageError::Newer)
-            }
+            Err(Refusal::Newer) => Err(self.lock(StorageError::Newer)),
             Err(_) => self.put_aside(kept).map(|_| None),
         }
     }
@@ -257,7 +262,7 @@ impl<S: Storage> Autosave<S> {
             return Ok(None);
         }
         let Some(theirs) = theirs else {
-            return if self.seen.is_empty() { Ok(None) } else { Err(StorageError::Cleared) };
+            return if self.seen.is_empty() { Ok(None) } else { Err(self.lock(StorageError::Cleared)) };
         };
         if self.seen.knows(&theirs) {
             return Ok(None);
@@ -268,13 +273,16 @@ impl<S: Storage> Autosave<S> {
                 self.seen.see(&theirs);
                 Ok(Some(Elsewhere { base, theirs }))
             }
-            Err(Refusal::Newer) => {
-                self.locked = Some(StorageError::Newer);
-                Err(StorageError::Newer)
-            }
+            Err(Refusal::Newer) => Err(self.lock(StorageError::Newer)),
             // The next save puts it aside.
             Err(_) => Ok(None),
         }
+    }
+
+    /// Saves nothing and takes nothing in from now on.
+    fn lock(&mut self, why: StorageError) -> StorageError {
+        self.locked = Some(why);
+        why
     }
 
     /// What is kept may have changed while this window slept.
@@ -291,11 +299,15 @@ impl<S: Storage> Autosave<S> {
     /// Saves from now on, also after [`StorageError::Cleared`].
     pub fn resume(&mut self) {
         self.off = false;
+        if self.locked == Some(StorageError::Cleared) {
+            self.locked = None;
+        }
         self.seen.clear();
         self.remember_site();
     }
 
-    /// Saves nothing from now on and takes what was saved away; what was put aside stays.
+    /// Saves nothing from now on and takes what was saved away; what was put aside stays, and so does what could not be
+    /// opened or is of a newer version: it is not what this window shows.
     ///
     /// # Errors
     /// [`StorageError::Denied`]
@@ -303,13 +315,14 @@ impl<S: Storage> Autosave<S> {
         self.off = true;
         self.clear_shelf()?;
         self.set_pack(None);
-        self.storage.remove(&self.key())
+        if self.locked.is_some() { Ok(()) } else { self.storage.remove(&self.key()) }
     }
 
-    /// Texts put aside, with their keys.
+    /// Texts that could not be opened, with their keys: put aside, or where they stood for want of room.
     pub fn asides(&self) -> Vec<(String, String)> {
         let keys = self.storage.keys().unwrap_or_default();
-        let aside = keys.into_iter().filter(|k| k.starts_with(ASIDE));
+        let stands = self.locked == Some(StorageError::Full);
+        let aside = keys.into_iter().filter(|k| k.starts_with(ASIDE) || (stands && *k == self.key()));
         aside.filter_map(|k| self.storage.get(&k).ok().flatten().map(|text| (k, text))).collect()
     }
 
@@ -350,9 +363,16 @@ impl<S: Storage> Autosave<S> {
         }
     }
 
-    /// The answers that a vendor was giving at the last visit.
-    pub fn guest(&self) -> Option<String> {
-        self.storage.get(GUEST).ok().flatten()
+    /// The answers that a vendor was giving at the last visit, as `read` makes them out. A text that it cannot is put
+    /// aside: the next vendor's would take its place.
+    pub fn guest<T>(&mut self, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let text = self.storage.get(GUEST).ok().flatten()?;
+        let read = read(&text);
+        if read.is_none() && self.put_aside(&text).is_ok() {
+            // A refusal means that it is put aside again at the next visit, where it already lies.
+            let _ = self.storage.remove(GUEST);
+        }
+        read
     }
 
     /// The language chosen last.

@@ -62,9 +62,12 @@ impl Lineage {
 
     /// What a text of another window and this window's have in common; an empty text when nothing.
     pub fn common(&self, theirs: &str) -> String {
-        let common = self.common_of(&from(theirs));
-        // Other windows went on from what was kept last when this one fell asleep.
-        common.or_else(|| self.0.last().map(|known| known.text.clone())).unwrap_or_default()
+        let marks = from(theirs);
+        // One that has forgotten its beginnings went on from what was kept last when this window fell asleep. One that
+        // has not, and knows nothing of ours, began by itself: taking it for a change of ours would lose ours.
+        let forgets = marks.split(' ').filter(|mark| !mark.is_empty()).count() >= REMEMBERED;
+        let last = || self.0.last().filter(|_| forgets).map(|known| known.text.clone());
+        self.common_of(&marks).or_else(last).unwrap_or_default()
     }
 
     /// The texts among these marks put together.

@@ -1,7 +1,8 @@
 //! Two windows with the same document: what each changed is put together, field by field.
 
 use super::json::{self, Object, Value};
-use super::read::{Opened, Refusal, open_value};
+use super::read::{Note, Opened, Refusal, open, open_value};
+use super::write::to_json;
 
 /// Two changed documents put together.
 #[derive(Clone, PartialEq, Debug)]
@@ -20,20 +21,20 @@ pub struct Merged {
 /// # Errors
 /// [`Refusal`] when `theirs` cannot be opened; a `base` that cannot be read counts as empty.
 pub fn merge(base: &str, mine: &str, theirs: &str) -> Result<Merged, Refusal> {
-    let read = |text: &str| json::parse(text).map_err(|_| Refusal::NotJson);
-    let (mut mine, mut theirs) = (read(mine)?, read(theirs)?);
-    let mut base = read(base).unwrap_or_default();
-    for side in [&mut base, &mut mine, &mut theirs] {
-        if let Value::Object(root) = side {
-            root.take("base");
-            root.take("saved_at");
-        }
-    }
-    // Refuses what is not ours before any of it gets in.
-    open_value(theirs.clone())?;
+    // Only what can be opened takes part, in the form in which we write it.
+    let read = |text: &str| json::parse(&to_json(&open(text)?.doc)).map_err(|_| Refusal::NotJson);
+    let (mine, theirs) = (read(mine)?, read(theirs)?);
+    let base = read(base).unwrap_or_default();
     let mut merger = Merger { at: Vec::new(), conflicts: Vec::new() };
     let whole = merger.value(Some(&base), Some(&mine), Some(&theirs)).unwrap_or_default();
-    Ok(Merged { opened: open_value(whole)?, conflicts: merger.conflicts })
+    let opened = open_value(whole)?;
+    let mut conflicts = merger.conflicts;
+    // Two changes that are right by themselves may not go together: beds of a hospital, and no longer a hospital.
+    conflicts.extend(opened.notes.iter().filter_map(|note| match note {
+        Note::Dropped(at) => Some(at.clone()),
+        Note::UnknownQuestions(_) => None,
+    }));
+    Ok(Merged { opened, conflicts })
 }
 
 struct Merger {
@@ -43,10 +44,13 @@ struct Merger {
 
 impl Merger {
     fn value(&mut self, base: Option<&Value>, mine: Option<&Value>, theirs: Option<&Value>) -> Option<Value> {
-        if mine == theirs || theirs == base {
+        // What is missing is as good as empty: two windows with no common text differ in neither.
+        let full = |value: Option<&Value>| value.is_some_and(|v| *v != Value::Null && v.as_str() != Some(""));
+        let base_full = full(base);
+        if mine == theirs || theirs == base || !(base_full || full(theirs)) {
             return mine.cloned();
         }
-        if mine == base {
+        if mine == base || !(base_full || full(mine)) {
             return theirs.cloned();
         }
         if let (Some(Value::Object(mine)), Some(Value::Object(theirs))) = (mine, theirs) {

@@ -20,7 +20,7 @@ pub use autosave::{Aside, Autosave, DOCUMENT, Elsewhere, PREFIX, Restored, Saved
 pub use envelope::Envelope;
 pub use merge::{Merged, merge};
 pub use pack::{PACK, open_pack, to_pack};
-pub use read::{MAX_FILE_BYTES, Note, Opened, Refusal, limited, open};
+pub use read::{MAX_DOCUMENT_BYTES, MAX_FILE_BYTES, Note, Opened, Refusal, limited, open};
 pub use sample::{SAMPLES, Sample};
 pub use sha256::sha256;
 pub use shelf::{Record, Shelf, Site, document_key, on_shelf, to_file_with};

@@ -18,6 +18,10 @@ use crate::domain::pack::{
 /// Version of the form that this build writes.
 pub const PACK: i64 = 1;
 
+/// Fewest facilities that a group can have.
+#[allow(clippy::cast_possible_wrap, reason = "five")]
+const FEWEST: i64 = LEAST as i64;
+
 /// Largest number of facilities that is believed.
 const MOST: i64 = 1_000_000;
 
@@ -67,7 +71,7 @@ fn read(root: &mut Object) -> Option<Pack> {
         let domain = DOMAINS.iter().position(|d| Some(d.id) == domain.as_str())?;
         let Some(Value::Object(mut words)) = own.take("ask") else { return None };
         let ask = [text(words.take("ja"), 1, longest_ask)?, text(words.take("en"), 1, longest_ask)?];
-        let weight = whole(own.take("weight")?, 1, i64::from(MAX_WEIGHT))?;
+        let weight = whole(&own.take("weight")?, 1, i64::from(MAX_WEIGHT))?;
         plain.then_some(Question { id, domain, weight, ask })
     };
     let pack = Pack {
@@ -96,7 +100,7 @@ fn text(value: Option<Value>, least: usize, most: usize) -> Option<String> {
     (plain && (least..=most).contains(&text.chars().count()) && (least == 0 || !text.trim().is_empty())).then_some(text)
 }
 
-fn whole<T: TryFrom<i64>>(value: Value, least: i64, most: i64) -> Option<T> {
+fn whole<T: TryFrom<i64>>(value: &Value, least: i64, most: i64) -> Option<T> {
     value.as_i64().filter(|n| (least..=most).contains(n)).and_then(|n| T::try_from(n).ok())
 }
 
@@ -114,7 +118,7 @@ fn weights(value: Option<Value>) -> Option<Vec<(usize, u32)>> {
         // Of questions of another edition nothing can be said.
         Some(Value::Object(all)) => {
             let known = all.into_iter().filter_map(|(id, weight)| Some((question(&id)?.0, weight)));
-            known.map(|(i, weight)| Some((i, whole(weight, 0, i64::from(MAX_WEIGHT))?))).collect()
+            known.map(|(i, weight)| Some((i, whole(&weight, 0, i64::from(MAX_WEIGHT))?))).collect()
         }
         Some(_) => None,
     }
@@ -130,7 +134,7 @@ fn peers(value: Value) -> Option<Peers> {
     };
     Some(Peers {
         parts,
-        n: whole(own.take("n")?, LEAST as i64, MOST)?,
+        n: whole(&own.take("n")?, FEWEST, MOST)?,
         score,
         domains: by_id(own.take("domains"), DOMAINS.iter().map(|d| d.id), quartiles)?,
         answers: by_id(own.take("answers"), QUESTIONS.iter().map(|q| q.id), percents)?,
@@ -149,7 +153,7 @@ fn by_id<T>(
 
 /// So many numbers from 0 to 100.
 fn hundreds<const N: usize>(value: Value) -> Option<[u8; N]> {
-    list(Some(value), N, |n| whole(n, 0, 100))?.try_into().ok()
+    list(Some(value), N, |n| whole(&n, 0, 100))?.try_into().ok()
 }
 
 fn quartiles(value: Value) -> Option<[u8; 3]> {

@@ -15,8 +15,12 @@ use crate::domain::pack::own::PREFIX as OWN;
 use crate::domain::plan::Aim;
 use crate::domain::table::Table;
 
-/// Largest file that is looked at: a full document is under 100 kB.
-pub const MAX_FILE_BYTES: usize = 2_000_000;
+/// Largest file that is looked at: a full document is under 100 kB, and all that a browser's storage holds, locked with
+/// a passphrase, is still under this.
+pub const MAX_FILE_BYTES: usize = 10_000_000;
+
+/// Largest text of a document that is let grow: locked with a passphrase (in base64) it is still a file that is looked at.
+pub const MAX_DOCUMENT_BYTES: usize = 1_400_000;
 
 /// Largest amount that is taken for one: one trillion yen.
 const MAX_YEN: i64 = 1_000_000_000_000;
@@ -251,8 +255,14 @@ impl Reader {
         all
     }
 
+    /// A text; of a longer one than we ever write, the start, with a note.
     fn text(&mut self, at: &[&str], value: Option<Value>) -> Option<String> {
-        self.item(at, value, |v| v.as_str().map(limited))
+        let text = self.item(at, value, |v| v.as_str().map(str::to_owned))?;
+        let start = limited(&text);
+        if start.len() < text.len() {
+            self.drop_at(at);
+        }
+        Some(start)
     }
 
     fn texts(&mut self, name: &str, value: Option<Value>) -> Table<String> {

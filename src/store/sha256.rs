@@ -82,9 +82,14 @@ pub fn sha256(bytes: &[u8]) -> String {
     }
     padded.extend((bytes.len() as u64 * 8).to_be_bytes());
     let state = padded.chunks_exact(64).fold(START, block);
-    state.iter().map(|word| format!("{word:08x}")).collect()
+    let mut sum = String::new();
+    for byte in state.iter().flat_map(|word| word.to_be_bytes()) {
+        sum.extend([byte >> 4, byte & 15].into_iter().filter_map(|half| char::from_digit(half.into(), 16)));
+    }
+    sum
 }
 
+#[allow(clippy::many_single_char_names, reason = "the names of the standard")]
 fn block(state: [u32; 8], block: &[u8]) -> [u32; 8] {
     let mut words: Vec<u32> =
         block.chunks_exact(4).map(|four| four.iter().fold(0, |w, b| (w << 8) | u32::from(*b))).collect();

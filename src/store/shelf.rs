@@ -244,11 +244,12 @@ impl<S: Storage> Autosave<S> {
         Ok(())
     }
 
-    /// Removes the other facilities and all records.
+    /// Removes the other facilities and all records; what a newer version wrote is nothing that this one shows.
     pub(super) fn clear_shelf(&mut self) -> Result<(), StorageError> {
         let here = document_key(self.site());
         for key in self.storage.keys()? {
-            if key == HERE || (kind_of(&key).is_some() && key != here) {
+            let newer = || self.storage.get(&key).is_ok_and(|t| t.is_some_and(|t| open(&t) == Err(Refusal::Newer)));
+            if key == HERE || (kind_of(&key).is_some() && key != here && !newer()) {
                 self.storage.remove(&key)?;
             }
         }

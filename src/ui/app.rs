@@ -217,11 +217,13 @@ fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) -> Option<O
         Restored::Locked(why) => state.notice = Some(Notice::Locked(why)),
         Restored::Unavailable(error) => state.saving = Saving::Failed(error),
     }
+    let guest = autosave.guest(|text| match open_letter(text) {
+        Some(Ok(Letter::Reply(reply))) => Some(Guest { saved: false, ..Guest::new(*reply) }),
+        _ => None,
+    });
+    state.exchange.guest = guest;
     state.pack = autosave.pack().and_then(|text| Installed::open(&text).ok()).map(Rc::new);
     state.asides = autosave.asides().len();
-    if let Some(Ok(Letter::Reply(reply))) = autosave.guest().and_then(|text| open_letter(&text)) {
-        state.exchange.guest = Some(Guest { saved: false, ..Guest::new(*reply) });
-    }
     within
 }
 

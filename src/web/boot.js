@@ -62,13 +62,18 @@ async function bring([name, load], what = "texts") {
 }
 
 // A panic stops the wasm for good: nothing answers any more. What was saved is safe, and this touches nothing of it: it
-// offers to reload, and the saved text as a file.
+// offers to reload, and the saved text as a file; where the app does not even start, to begin without it.
 let stopped = false;
 function stop({ error, reason }) {
   if (stopped || (error ?? reason)?.name !== "RuntimeError") return;
   stopped = true;
   let kept;
-  try { kept = localStorage.getItem("sonae:v1:document"); } catch { /* a browser that keeps nothing */ }
+  let key = "sonae:v1:document";
+  try {
+    const site = localStorage.getItem("sonae:v1:here");
+    if (site) key += `:${site}`;
+    kept = localStorage.getItem(key);
+  } catch { /* a browser that keeps nothing */ }
   const note = document.createElement("section");
   note.className = "notice is-urgent stopped";
   note.setAttribute("role", "alert");
@@ -91,6 +96,12 @@ function stop({ error, reason }) {
     link.href = URL.createObjectURL(new Blob([kept], { type: "application/json" }));
     link.download = "sonae-rescue.json";
     link.click();
+  });
+  if (kept && page.dataset.boot !== "ready") add("button", "取り分けておいて、新しく始める / Put it aside and begin anew", () => {
+    // Throws when there is no room for it: then it stays where it is.
+    localStorage.setItem(`sonae:v1:aside:${Date.now()}`, kept);
+    localStorage.removeItem(key);
+    location.reload();
   });
   document.body.prepend(note);
   note.querySelector("button").focus();
@@ -142,7 +153,9 @@ async function start() {
     page.dataset.boot = "ready";
   } catch (error) {
     console.error(error);
-    explain(error);
+    // What was kept may be what stops the app: then every start would end here.
+    stop({ error });
+    if (!stopped) explain(error);
     page.dataset.boot = "failed";
   }
 }

@@ -16,7 +16,7 @@ class SonaeAssessment extends HTMLElement {
     if (source !== this.#frame.contentWindow || origin !== this.#address().origin || data?.sonae !== this.#id) return;
     clearTimeout(this.#timer);
     const { type, height, done, total } = data;
-    if (type === "height" && height >= LOW && height <= HIGH) { this.#height = height; this.#fit(); }
+    if (type === "height" && Number.isInteger(height) && height >= LOW && height <= HIGH) { this.#height = height; this.#fit(); }
     if (type === "page" && this.getBoundingClientRect().top < 0) this.scrollIntoView();
     if (type === "ready" || type === "complete") this.#say(type);
     if (type === "progress" && Number.isInteger(done) && Number.isInteger(total)) this.#say(type, { done, total });

@@ -25,24 +25,23 @@ globalThis.sonaeHost = {
     return JSON.stringify(file, null, 1);
   },
 
-  /** Unlocks a text; throws when the passphrase is wrong or anything was changed. */
+  /** Unlocks a text; throws when the passphrase is wrong or anything was changed; empty where there is no cryptography. */
   async unseal(passphrase, rounds, salt, iv, data) {
+    if (!crypto.subtle) return "";
     const open = await crypto.subtle.decrypt(...await cipher(passphrase, rounds, bytes(salt), bytes(iv)), bytes(data));
     return new TextDecoder("utf-8", { fatal: true }).decode(open);
   },
 
   /** Removes our caches and service workers; names of what is left, one a line. */
   async forget() {
-    const ours = async () => {
-      // Both are missing on pages from a file, and refused in sandboxed frames.
-      const stores = (await self.caches?.keys().catch(() => []) ?? []).filter((name) => name.startsWith("sonae"));
-      const workers = await navigator.serviceWorker?.getRegistrations().catch(() => []) ?? [];
-      return [stores, workers.filter(({ scope }) => new URL("./", document.baseURI).href.startsWith(scope))];
-    };
-    const [stores, workers] = await ours();
-    await Promise.allSettled([...stores.map((name) => caches.delete(name)), ...workers.map((worker) => worker.unregister())]);
-    const [stores2, workers2] = await ours();
-    return [...stores2, ...workers2.map(({ scope }) => scope)].join("\n");
+    // Both are missing on pages from a file, and refused in sandboxed frames.
+    const stores = async () => (await self.caches?.keys().catch(() => []) ?? []).filter((name) => name.startsWith("sonae"));
+    const workers = async () => (await navigator.serviceWorker?.getRegistrations().catch(() => []) ?? [])
+      .filter(({ scope }) => new URL("./", document.baseURI).href.startsWith(scope));
+    // The workers first: one that is just filling its cache would go on.
+    await Promise.allSettled((await workers()).map((worker) => worker.unregister()));
+    await Promise.allSettled((await stores()).map((name) => caches.delete(name)));
+    return [...await stores(), ...(await workers()).map(({ scope }) => scope)].join("\n");
   },
 
   /** 64 bits that say nothing. */

@@ -13,6 +13,11 @@ fn storage() -> Result<web_sys::Storage, StorageError> {
     web_sys::window().and_then(|w| w.local_storage().ok().flatten()).ok_or(StorageError::Denied)
 }
 
+/// Whether this is the storage that we use.
+pub fn is(other: Option<web_sys::Storage>) -> bool {
+    other.is_some() && other == storage().ok()
+}
+
 fn error(thrown: &JsValue) -> StorageError {
     match thrown.dyn_ref::<DomException>().map(DomException::name).as_deref() {
         Some("QuotaExceededError") => StorageError::Full,

@@ -10,7 +10,7 @@ use web_sys::{Event, StorageEvent, VisibilityState};
 use yew::Callback;
 
 use super::local_storage::LocalStorage;
-use super::{clock, host};
+use super::{clock, host, local_storage};
 use crate::domain::msg::Msg;
 use crate::domain::time::{self, Deed};
 use crate::store::{Autosave, Elsewhere, Restored, StorageError, document_key, on_shelf};
@@ -27,10 +27,11 @@ struct Inner {
 }
 
 impl Inner {
-    fn flush(&self) {
+    /// Saves what waits; the reason when that fails.
+    fn flush(&self) -> Option<StorageError> {
         self.timer.set(None);
         // Taken before saving, so that nothing is borrowed while a message is sent.
-        let Some(text) = self.waiting.borrow_mut().take() else { return };
+        let text = self.waiting.borrow_mut().take()?;
         let time = clock::now();
         let result = self.autosave.borrow_mut().save(&text, &time);
         match result {
@@ -52,8 +53,10 @@ impl Inner {
                     *self.waiting.borrow_mut() = Some(text);
                 }
                 self.send.emit(Msg::SaveFailed(error));
+                return Some(error);
             }
         }
+        None
     }
 
     fn tell(&self, found: Result<Option<Elsewhere>, StorageError>) {
@@ -64,8 +67,12 @@ impl Inner {
         }
     }
 
-    /// Another window wrote to the storage; without a key it cleared all of it.
+    /// Another window wrote to the storage; without a key it cleared all of it. Frames of the same site may use the
+    /// storage of the session: that is none of ours.
     fn heard(&self, event: &StorageEvent) {
+        if !local_storage::is(event.storage_area()) {
+            return;
+        }
         let key = event.key();
         let own = document_key(self.autosave.borrow().site());
         if key.as_ref().is_none_or(|key| *key == own) {
@@ -117,7 +124,13 @@ impl Saver {
             move |event: &Event| run(&inner, event)
         };
         let listeners = vec![
-            EventListener::new(&window, "pagehide", on(|inner, _| inner.flush())),
+            EventListener::new(
+                &window,
+                "pagehide",
+                on(|inner, _| {
+                    inner.flush();
+                }),
+            ),
             // Comes also when the page is shown again from the back/forward cache.
             EventListener::new(
                 &document,
@@ -143,7 +156,9 @@ impl Saver {
             return self.inner.timer.set(timer);
         }
         let inner = Rc::clone(&self.inner);
-        self.inner.timer.set(Some(Timeout::new(WAIT_MS, move || inner.flush())));
+        self.inner.timer.set(Some(Timeout::new(WAIT_MS, move || {
+            inner.flush();
+        })));
     }
 
     /// Saves from now on, beginning with this document, or saves nothing and takes away what was saved.
@@ -195,12 +210,19 @@ impl Saver {
 
     /// Keeps the document of another facility from now on.
     fn turn(&self, site: String) {
-        self.inner.flush();
+        let left = document_key(self.inner.autosave.borrow().site());
+        let failed = self.inner.flush();
+        // What could not be saved belongs to the facility that is left: it stays in memory, and goes under no other key.
+        self.cancel();
+        if let Some(why) = failed {
+            self.inner.send.emit(Msg::Time(time::Msg::NotKept(left, why)));
+        }
         let found = self.inner.autosave.borrow_mut().turn_to(site);
         match found {
             Restored::Found(opened) => self.inner.send.emit(Msg::Time(time::Msg::Arrived(Rc::from(opened)))),
             Restored::SetAside(aside) => self.inner.send.emit(Msg::Time(time::Msg::ArrivedDamaged(aside.why))),
-            Restored::Fresh | Restored::Locked(_) => {}
+            Restored::Fresh => {}
+            Restored::Locked(_) => self.inner.send.emit(Msg::SaveFailed(StorageError::Full)),
             Restored::Unavailable(error) => self.inner.send.emit(Msg::SaveFailed(error)),
         }
     }

@@ -23,5 +23,6 @@ addEventListener("fetch", (event) => {
   const path = address.slice(registration.scope.length);
   const name = path === "" || path === "index.html" ? "./" : path;
   if (!names.has(name)) return;
-  event.respondWith(caches.open(NAME).then((cache) => cache.match(name)).then((kept) => kept ?? fetch(request)));
+  // Not `open`, which would make a cache that was wiped anew.
+  event.respondWith(caches.match(name, { cacheName: NAME }).then((kept) => kept ?? fetch(request)));
 });

@@ -15,10 +15,11 @@ const TYPES = {
 
 /**
  * Starts a server. Options: `dir` (a folder to serve), `base` ("/sub/"), `pages` ({ "/path": text or bytes }),
- * `headers` ((path) => object), `change` ((path, bytes) => bytes, for trying other versions of a file).
+ * `headers` ((path) => object), `change` ((path, bytes) => bytes, for trying other versions of a file), `delay` ((path) =>
+ * milliseconds).
  * Result: `at(name)` (its address under a host name), `seen` ("METHOD path" of every request), `stop()`.
  */
-export async function startHost({ dir, base = "/", pages = {}, headers = () => ({}), change = (_, bytes) => bytes } = {}) {
+export async function startHost({ dir, base = "/", pages = {}, headers = () => ({}), change = (_, bytes) => bytes, delay = () => 0 } = {}) {
   const seen = [];
   const find = (path) => {
     if (path in pages) return { type: TYPES[extname(path)] ?? TYPES[".html"], bytes: Buffer.from(pages[path]) };
@@ -34,7 +35,8 @@ export async function startHost({ dir, base = "/", pages = {}, headers = () => (
     seen.push(`${request.method} ${request.url}`);
     const found = find(path);
     if (!found) return response.writeHead(204, { "access-control-allow-origin": "*" }).end();
-    response.writeHead(200, { "content-type": found.type, "cache-control": "no-cache", ...headers(path) }).end(found.bytes);
+    response.writeHead(200, { "content-type": found.type, "cache-control": "no-cache", ...headers(path) });
+    setTimeout(() => response.end(found.bytes), delay(path));
   });
   server.on("upgrade", (request, socket) => { seen.push(`UPGRADE ${request.url}`); socket.destroy(); });
   await new Promise((resolve) => server.listen(0, resolve));

@@ -83,7 +83,7 @@ appTest("files that are not ours are refused and nothing changes", { hash: "#/fa
     [file("cut.json", '{"app":"sonae","schema":1,"answers":{"two_fac'), /途中で切れて/],
     [file("other.json", '{"hello":"world"}'), /「備え」で保存したファイルでは/],
     [file("deep.json", "[".repeat(500_000) + "]".repeat(500_000)), /別の種類/],
-    [file("huge.json", Buffer.alloc(100_000_000, 0x20)), /2MBを超えて/],
+    [file("huge.json", Buffer.alloc(100_000_000, 0x20)), /10MBを超えて/],
     [file("newer.json", '{"app":"sonae","schema":7}'), /新しい版/],
     [file("binary.json", Buffer.from([0xff, 0xfe, 0x00, 0x80, 0x81])), /別の種類/],
   ];

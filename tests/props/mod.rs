@@ -88,7 +88,8 @@ pub fn read_csv(text: &str) -> Vec<Vec<(bool, String)>> {
     while chars.peek().is_some() {
         let mut cell = String::new();
         let quoted = chars.next_if_eq(&'"').is_some();
-        loop {
+        let empty = !quoted && matches!(chars.peek(), Some(',' | '\r'));
+        while !empty {
             match chars.next() {
                 Some('"') if quoted && chars.next_if_eq(&'"').is_none() => break,
                 Some(c) if quoted => cell.push(c),

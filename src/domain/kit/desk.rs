@@ -129,7 +129,9 @@ pub fn update(desk: &mut Desk, msg: Msg) -> Vec<Effect> {
         Msg::Took(files) => {
             if let Some(reading) = &mut desk.reading {
                 reading.done += files.len();
-                files.iter().for_each(|(name, read)| desk.intake.take(name, read));
+                for (name, read) in &files {
+                    desk.intake.take(name, read);
+                }
             }
         }
         Msg::End => {

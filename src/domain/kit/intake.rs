@@ -69,14 +69,15 @@ impl Intake {
             Read::Text(text) => open_summary(text).map_err(Why::Unfit),
         };
         let why = match outcome {
-            Ok(summary) => match self.marks.get(&summary.mark) {
-                Some(first) => Why::Twice(first.clone()),
-                None => {
+            Ok(summary) => {
+                if let Some(first) = self.marks.get(&summary.mark) {
+                    Why::Twice(first.clone())
+                } else {
                     self.marks.insert(summary.mark, name.to_owned());
                     self.summaries.push(summary);
                     return;
                 }
-            },
+            }
             Err(why) => why,
         };
         self.problems.push(Problem { name: name.to_owned(), why });

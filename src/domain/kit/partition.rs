@@ -53,7 +53,9 @@ pub fn groups(counts: [usize; PARTS]) -> Vec<Vec<usize>> {
     }
     let mut groups: Vec<Vec<usize>> = clinics.into_iter().chain(hospitals).collect();
     groups.retain(|group| count(group) >= LEAST);
-    groups.iter_mut().for_each(|group| group.sort_unstable());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     groups.sort_unstable();
     groups
 }

@@ -54,7 +54,9 @@ const HEADS: [crate::content::Apart; 10] = [
 /// All that is published, as a table: a row for each group, item and answer or band.
 pub fn csv(published: &Published, lang: Lang) -> String {
     let mut csv = Csv::new();
-    HEADS.iter().for_each(|head| csv.text(head.get(lang)));
+    for head in HEADS {
+        csv.text(head.get(lang));
+    }
     csv.end_row();
     for group in &published.groups {
         let mut rows = Rows { csv: &mut csv, group, lang };

@@ -224,6 +224,6 @@ pub(super) fn mix(mixture: &mut Spectrum, share: f64, event: &[Cx]) {
 /// Bound on the error of a chance: what runs beyond 2N points comes back e^(−TILT) as large and needs an event to
 /// begin with; each of the some 40 roundings of a chance grows by at most e^(TILT/2).
 fn error(rate: f64) -> f64 {
-    let alias = libm::exp(-TILT) * -libm::expm1(-rate);
-    alias + 40.0 * (f64::EPSILON / 2.0) * libm::exp(TILT / 2.0) * libm::sqrt(POINTS as f64)
+    let alias = libm::exp(-TILT) * rate.min(1.0);
+    alias + 40.0 * (f64::EPSILON / 2.0) * libm::exp(TILT / 2.0) * (POINTS as f64).sqrt()
 }

@@ -145,16 +145,16 @@ pub enum Msg {
     Answer(usize, super::answer::Choice),
 }
 
-pub(super) fn update(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
+pub(super) fn update(state: &mut State, msg: &Msg, effects: &mut Vec<Effect>) {
     match msg {
         Msg::Remove => {
             state.pack = None;
             effects.extend([Effect::KeepPack(None), Effect::FocusHeading]);
         }
         Msg::Answer(index, choice) => {
-            let question = state.pack.as_ref().and_then(|installed| installed.pack.questions.get(index));
+            let question = state.pack.as_ref().and_then(|installed| installed.pack.questions.get(*index));
             if let Some(question) = question {
-                own::answer(&mut state.doc, question, choice, state.today);
+                own::answer(&mut state.doc, question, *choice, state.today);
                 effects.push(Effect::Save);
             }
         }

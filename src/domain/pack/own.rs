@@ -11,13 +11,16 @@ use crate::domain::document::Document;
 use crate::domain::facility::Facility;
 use crate::domain::score::{Interval, Sums, worth};
 use crate::domain::survey::{answer_of, asked};
+use crate::store::sha256;
 
 /// Where answers to questions of packs stand in the document, so that no id of ours can meet one of theirs.
 pub const PREFIX: &str = "pack:";
 
-/// Under which id the answer to a question is kept.
+/// Under which id the answer to a question is kept: the wording decides, so that the answer to one pack's first question
+/// is not taken for that to another's.
 pub fn key(question: &Question) -> String {
-    [PREFIX, &question.id].concat()
+    let sum = sha256(question.ask.concat().as_bytes());
+    [PREFIX, &question.id, ":", sum.get(..8).unwrap_or_default()].concat()
 }
 
 /// The answer to a question of a pack.

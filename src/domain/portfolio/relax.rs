@@ -6,17 +6,16 @@
 //! item, within the budget" is a fractional knapsack, solved by sorting. That is a valid bound for every point of
 //! contact; some steps of Frank and Wolfe (1956) find a good one.
 
-use super::{Kind, Objective, Set};
+use super::{Cover, Kind, Objective, Term};
 
 /// An objective made ready for bounds.
 #[derive(Clone, Debug)]
-pub struct Relaxed {
+pub struct Relaxed<'a> {
+    objective: &'a Objective,
     /// ln of the value without items, and of the lowest value.
     groups: Vec<(f64, f64)>,
     /// For each item, factor and ln of what it makes of it.
     logs: Vec<Vec<(usize, f64)>>,
-    terms: Vec<(f64, Vec<usize>)>,
-    covers: Vec<(f64, Set)>,
 }
 
 /// Logarithms below this are taken as this: a factor of 1e-13.
@@ -31,9 +30,9 @@ pub struct Plane {
     pub slopes: Vec<f64>,
 }
 
-impl Relaxed {
+impl<'a> Relaxed<'a> {
     /// Makes an objective over some items ready.
-    pub fn new(objective: &Objective, items: usize) -> Self {
+    pub fn new(objective: &'a Objective, items: usize) -> Self {
         let ln = |x: f64| if x > 0.0 { libm::log(x).max(LEAST_LOG) } else { LEAST_LOG };
         let mut logs = vec![Vec::new(); items];
         let mut least: Vec<f64> = objective
@@ -58,12 +57,8 @@ impl Relaxed {
                 }
             }
         }
-        Self {
-            groups: objective.groups.iter().zip(&least).map(|(g, l)| (ln(g.base), ln(*l))).collect(),
-            logs,
-            terms: objective.terms.iter().map(|t| (t.weight, t.groups.clone())).collect(),
-            covers: objective.covers.iter().map(|c| (c.weight, c.by)).collect(),
-        }
+        let groups = objective.groups.iter().zip(&least).map(|(g, l)| (ln(g.base), ln(*l))).collect();
+        Self { objective, groups, logs }
     }
 
     /// Sums of logarithms at a point, for each factor.
@@ -91,7 +86,7 @@ impl Relaxed {
         let factors = self.factors(&self.sums(x));
         let mut pull = vec![0.0; factors.len()];
         let mut value = 0.0;
-        for (weight, groups) in &self.terms {
+        for Term { weight, groups } in &self.objective.terms {
             let term = groups.iter().filter_map(|g| factors.get(*g)).fold(*weight, |p, f| p * f.0);
             value += term;
             for group in groups {
@@ -102,7 +97,7 @@ impl Relaxed {
         }
         let slope = |logs: &Vec<(usize, f64)>| logs.iter().filter_map(|(g, log)| Some(pull.get(*g)? * log)).sum();
         let mut slopes: Vec<f64> = self.logs.iter().map(slope).collect();
-        for (weight, by) in &self.covers {
+        for Cover { weight, by } in &self.objective.covers {
             let open = 1.0 - by.iter().filter_map(|i| x.get(i)).sum::<f64>();
             if open > 0.0 {
                 value += weight * open;
@@ -125,16 +120,18 @@ impl Relaxed {
             let factors = self.factors(&sums);
             let rates: Vec<f64> =
                 start.iter().zip(&end).zip(&factors).map(|((a, b), f)| if f.1 { b - a } else { 0.0 }).collect();
-            let of_term = |(weight, groups): &(f64, Vec<usize>)| {
+            let of_term = |Term { weight, groups }: &Term| {
                 let product = groups.iter().filter_map(|g| factors.get(*g)).fold(*weight, |p, f| p * f.0);
                 product * groups.iter().filter_map(|g| rates.get(*g)).sum::<f64>()
             };
-            let of_cover = |(weight, by): &(f64, Set)| {
+            let of_cover = |Cover { weight, by }: &Cover| {
                 let sum = |z: &[f64]| by.iter().filter_map(|i| z.get(i)).sum::<f64>();
                 let (a, b) = (sum(x), sum(y));
                 if a + t * (b - a) < 1.0 { -weight * (b - a) } else { 0.0 }
             };
-            self.terms.iter().map(of_term).sum::<f64>() + self.covers.iter().map(of_cover).sum::<f64>() < 0.0
+            self.objective.terms.iter().map(of_term).sum::<f64>()
+                + self.objective.covers.iter().map(of_cover).sum::<f64>()
+                < 0.0
         };
         if falls(1.0) {
             return 1.0;

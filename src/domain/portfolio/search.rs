@@ -89,7 +89,7 @@ struct Node {
 struct Search<'a> {
     problem: &'a Problem,
     objective: &'a Objective,
-    relaxed: Relaxed,
+    relaxed: Relaxed<'a>,
     grain: Grain,
     budget: i64,
     scratch: Vec<f64>,
@@ -270,13 +270,13 @@ impl<'a> Search<'a> {
     /// Items that must be in, or out, of every set that is as good as the limit.
     fn fixed(&self, knapsack: &Knapsack, corner: &[f64], bound: f64, price: f64, key: f64) -> (Set, Set) {
         let (mut inside, mut outside) = (Set::EMPTY, Set::EMPTY);
-        for m in knapsack.moves.iter().filter(|m| m.alone) {
-            let part = m.take.iter().next().and_then(|i| corner.get(i)).copied().unwrap_or(0.0);
+        for m in &knapsack.moves {
+            let part = corner.get(m.item).copied().unwrap_or(0.0);
             let loss = m.gain - price * m.cost;
             if part >= 1.0 && self.grain.least_key(bound + loss.max(0.0)) > key {
-                inside = inside.union(m.take);
+                inside = inside.with(m.item);
             } else if part <= 0.0 && self.grain.least_key(bound + (-loss).max(0.0)) > key {
-                outside = outside.union(m.take);
+                outside = outside.with(m.item);
             }
         }
         (inside, outside)
@@ -286,7 +286,7 @@ impl<'a> Search<'a> {
     fn round(&mut self, inside: Set, outside: Set, corner: &[f64], knapsack: &Knapsack) {
         let mut set = inside;
         for whole in [true, false] {
-            for item in knapsack.moves.iter().flat_map(|m| m.take.iter()) {
+            for item in knapsack.moves.iter().map(|m| m.item) {
                 if set.has(item) || whole && corner.get(item).is_none_or(|p| *p < 1.0) {
                     continue;
                 }

@@ -178,10 +178,10 @@ impl Cell {
     }
 }
 
-/// Whether a spreadsheet would take a text for a number or a day: row 1-1 for New Year, 03… for a number without its zero.
-/// A no-break space in front keeps it a text.
+/// Whether a spreadsheet would take a text for a number or a day: row 1-1 for New Year, 03… for a number without its
+/// zero, room 1E2 for a hundred. A no-break space in front keeps it a text.
 fn reads_as_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b"-./: ".contains(&b))
+    text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(|b| b.is_ascii_digit() || b"-./: ,%+eE".contains(&b))
 }
 
 /// The sheets of a paper; the report and the management page have none.

@@ -44,6 +44,7 @@ fn say(cx: Cx, notice: &Notice) -> El {
         }
         Notice::Cleared => (false, t::KEEP_CLEARED, p(t::KEEP_CLEARED_WHAT)),
         Notice::Stopped(why) => (true, t::KEEP_STOPPED, stopped(cx, *why)),
+        Notice::TooMuch => (true, t::KEEP_TOO_MUCH, p(t::KEEP_TOO_MUCH_WHAT)),
         Notice::LowRoom => (true, t::KEEP_LOW, p(t::KEEP_LOW_WHAT)),
         Notice::Conflicts(fields) => (true, t::KEEP_CONFLICT, conflicts(cx, fields)),
         Notice::ShortPassphrase => (true, t::LOCK_SHORT, p(t::LOCK_HELP)),

@@ -27,7 +27,7 @@ pub fn quantile(p: f64) -> f64 {
     if tail <= 0.0 {
         return if tail < 0.0 || tail.is_nan() { f64::NAN } else { f64::INFINITY.copysign(q) };
     }
-    let r = libm::sqrt(-libm::log(tail));
+    let r = (-libm::log(tail)).sqrt();
     let z = if r <= 5.0 { ratio(r - 1.6, &SHOULDER) } else { ratio(r - 5.0, &TAIL) };
     z.copysign(q)
 }

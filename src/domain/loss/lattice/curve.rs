@@ -96,7 +96,7 @@ impl Curve {
             .collect();
         // How far the product spreads in ln x, roughly: what the knots must follow.
         let relative = Pert::new(share).map_or(0.0, |p| p.variance() / (p.mean() * p.mean()));
-        Self::lognormals(&lognormals, sigma, libm::sqrt(sigma * sigma + relative))
+        Self::lognormals(&lognormals, sigma, (sigma * sigma + relative).sqrt())
     }
 
     /// A mixture of lognormals that share their σ and spread over about `spread` in ln x.

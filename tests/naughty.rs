@@ -1,0 +1,412 @@
+//! Every naughty string (tests/corpus/naughty.json) in every text field there is: typed, kept, saved, opened again and
+//! written to CSV. The fields come from the code and the content, so that a new one is tried without a word here; a new
+//! kind of field stops the build or the first test until it is driven. `tests/e2e/naughty.test.mjs` shows and prints them.
+#![allow(clippy::indexing_slicing, clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
+
+mod props;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+use sonae::content::{FORMS, FieldId, Lang, QUESTIONS, SCENARIOS};
+use sonae::domain::answer::{Answer, Choice};
+use sonae::domain::csv::Csv;
+use sonae::domain::date::Date;
+use sonae::domain::derived::Derived;
+use sonae::domain::document::Document;
+use sonae::domain::drill;
+use sonae::domain::exchange::{self, Letter};
+use sonae::domain::input::Input;
+use sonae::domain::money::AmountError;
+use sonae::domain::sheet::{Desk, Entry, Kind, Sheet, of};
+use sonae::domain::time;
+use sonae::domain::update::{Msg, Paper, State, update};
+use sonae::store::exchange::{open_letter, reply_file};
+use sonae::store::{Note, SAMPLES, StorageError, limited, open, to_file, to_json};
+
+/// A string with what is to come of it.
+struct Case {
+    text: String,
+    /// What is kept of it: all but what goes over 2,000 characters.
+    kept: String,
+    /// What stands in a cell of a CSV file.
+    cell: String,
+    /// What comes of it in a field for an amount of 万円: yen, nothing, or why not.
+    amount: Value,
+}
+
+fn cases() -> Vec<Case> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/naughty.json");
+    let read: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let read = read.as_array().unwrap();
+    assert!(read.len() >= 500, "{}", read.len());
+    let one = |case: &Value| {
+        let text = case["text"].as_str().unwrap().to_owned();
+        let kept: String = case["kept"].as_u64().map_or(text.clone(), |n| text.chars().take(n as usize).collect());
+        let cell = case["cell"].as_str().unwrap_or(&kept).to_owned();
+        Case { text, kept, cell, amount: case["amount"].clone() }
+    };
+    read.iter().map(one).collect()
+}
+
+/// The sample hospital with two vendors: every paper has all its rows.
+fn hospital() -> Document {
+    let mut doc = open(SAMPLES[1].json).unwrap().doc;
+    for question in &QUESTIONS {
+        let mut answer = Answer::new(Choice::No, Date::new(2026, 11, 24));
+        answer.target = Date::new(2027, 3, 31);
+        doc.answers.insert(question.id.to_owned(), answer);
+    }
+    for id in ["a", "b"] {
+        doc.register.insert(format!("vendor:{id}:name"), "x".to_owned());
+        doc.register.insert(format!("action:{id}:what"), "x".to_owned());
+    }
+    doc
+}
+
+fn inputs() -> Vec<Input> {
+    // A new kind of input stops the build here until the list below has it.
+    let _ = |input| match input {
+        Input::Name | Input::Beds | Input::PlanBudget | Input::CoverDeductible | Input::CoverLimit => {}
+        Input::Number(_) | Input::Rate(_) | Input::Line(..) => {}
+    };
+    let mut all = vec![Input::Name, Input::Beds, Input::PlanBudget, Input::CoverDeductible, Input::CoverLimit];
+    all.extend(FieldId::ALL.map(Input::Number));
+    for (s, scenario) in SCENARIOS.iter().enumerate() {
+        all.push(Input::Rate(s));
+        all.extend((0..scenario.lines.len()).map(|line| Input::Line(s, line)));
+    }
+    all
+}
+
+fn papers() -> Vec<Paper> {
+    let _ = |paper| match paper {
+        Paper::Report | Paper::Management | Paper::Checklist | Paper::Vendors | Paper::Register | Paper::People => {}
+        Paper::Form(_) | Paper::Drill | Paper::Actions => {}
+    };
+    let forms = (0..FORMS.len()).map(Paper::Form);
+    let read = [Paper::Report, Paper::Management, Paper::Checklist];
+    let written = [Paper::Vendors, Paper::Register, Paper::People, Paper::Drill, Paper::Actions];
+    read.into_iter().chain(written).chain(forms).collect()
+}
+
+/// Every sheet of every paper.
+fn sheets(doc: &Document, derived: &Derived) -> Vec<Sheet> {
+    let today = Date::new(2026, 11, 24);
+    let desk = Desk { doc, facility: &derived.facility, losses: &derived.losses, today, lang: Lang(0) };
+    papers().into_iter().flat_map(|paper| of(paper, desk)).collect()
+}
+
+/// The fields of the papers: keys of the register, each with how it is written.
+fn written() -> Vec<(String, Entry)> {
+    let doc = hospital();
+    let mut all = Vec::new();
+    for sheet in sheets(&doc, &Derived::of(&doc)) {
+        for cell in sheet.rows.into_iter().flat_map(|row| row.cells) {
+            if let Kind::Field(entry) = cell.kind {
+                all.push((cell.sub, entry));
+            }
+        }
+    }
+    all
+}
+
+/// Messages that carry a text, each with the place where it is driven.
+const DRIVEN: [&str; 39] = [
+    "msg.rs Typed",              // here
+    "msg.rs SetChecked",         // here
+    "msg.rs SetTarget",          // here
+    "msg.rs SetNote",            // here
+    "msg.rs SetBy",              // here
+    "msg.rs Note",               // here
+    "msg.rs NoteDated",          // here
+    "msg.rs RemoveVendor",       // here
+    "msg.rs FileRead",           // here, and tests/corpus.rs
+    "msg.rs SetPassphrase",      // here, and locked and opened in tests/e2e/naughty.test.mjs
+    "msg.rs Unlocked",           // here
+    "msg.rs Sealed",             // tests/undo.rs
+    "msg.rs Wiped",              // names of what is left: tests/e2e
+    "msg.rs Saved",              // the time, by the clock
+    "msg.rs Follow",             // tests/corpus/hostile.json
+    "msg.rs Elsewhere",          // tests/windows.rs, tests/corpus/hostile.json
+    "msg.rs SetLang",            // a number of a language
+    "msg.rs Today",              // a day
+    "time/msg.rs Changed",       // ids of the storage: tests/shelf.rs
+    "time/msg.rs NotKept",       // here
+    "time/msg.rs Reason",        // here
+    "time/msg.rs Pick",          // here
+    "time/msg.rs AskRecord",     // here
+    "time/msg.rs SiteAdded",     // ids of the storage: tests/shelf.rs
+    "time/msg.rs Switch",        // here
+    "time/msg.rs AskSite",       // here
+    "time/msg.rs Settle",        // here
+    "time/msg.rs RemoveAction",  // here
+    "kit/desk.rs Took",          // files of summaries: tests/kit.rs
+    "kit/desk.rs Edit",          // tests/pack.rs: any text
+    "kit/desk.rs Logo",          // tests/pack.rs
+    "drill/mod.rs Open",         // here
+    "drill/mod.rs Remove",       // here
+    "drill/mod.rs RemovePerson", // here
+    "exchange/mod.rs Prepare",   // here
+    "exchange/mod.rs Company",   // below, as a vendor
+    "exchange/mod.rs By",        // below, as a vendor
+    "exchange/mod.rs Target",    // below, as a vendor
+    "exchange/mod.rs Remark",    // below, as a vendor
+];
+
+#[test]
+fn every_message_that_carries_a_text_is_driven() {
+    let mut found = BTreeSet::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/domain")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            let Some((_, body)) = text.split_once("pub enum Msg {") else { continue };
+            let name = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().into_owned();
+            let name = name.trim_start_matches("src/domain/").to_owned();
+            for line in body.split("\n}").next().unwrap().lines().map(str::trim) {
+                if line.contains("String") && !line.starts_with("//") {
+                    let variant = line.split(['(', '{', ' ']).next().unwrap();
+                    found.insert(format!("{name} {variant}"));
+                }
+            }
+        }
+    }
+    assert!(found.len() >= 12, "{found:?}");
+    for message in &found {
+        assert!(DRIVEN.contains(&message.as_str()), "{message} carries a text: drive it with naughty strings");
+    }
+}
+
+fn field_of(input: Input) -> Value {
+    json!(input.key())
+}
+
+/// A file in which a string stands in every place for a text.
+fn file_with(text: &str, fields: &[(String, Entry)]) -> String {
+    let answer = json!({"choice": "no", "note": text, "by": text, "checked": text, "target": text});
+    let answers: Map<String, Value> = QUESTIONS.iter().map(|q| (q.id.to_owned(), answer.clone())).collect();
+    let register: Map<String, Value> = fields.iter().map(|(key, _)| (key.clone(), json!(text))).collect();
+    let drafts = inputs().into_iter().filter(|input| *input != Input::Name);
+    let drafts: Map<String, Value> =
+        drafts.map(|input| (field_of(input).as_str().unwrap().to_owned(), json!(text))).collect();
+    json!({"app": "sonae", "schema": 1, "profile": {"name": text, "kind": "hospital", "beds": 120},
+        "answers": answers, "register": register, "drafts": drafts, "more": {text: text}})
+    .to_string()
+}
+
+#[test]
+fn in_every_field_of_a_file_at_once() {
+    let fields = written();
+    assert!(fields.len() > 150, "{}", fields.len());
+    let derived = Derived::of(&hospital());
+    for case in cases() {
+        let (text, kept) = (&case.text, &case.kept);
+        let opened = open(&file_with(text, &fields)).expect("opens");
+        let doc = &opened.doc;
+        assert_eq!(doc.profile.name, *kept, "{text:?}");
+        assert!(doc.answers.iter().all(|(_, answer)| answer.note == *kept && answer.by == *kept), "{text:?}");
+        assert!(fields.iter().all(|(key, _)| doc.register.get(key) == Some(kept)), "{text:?}");
+        assert!(inputs().into_iter().all(|input| input.shown(doc) == *kept), "{text:?}");
+        // Days that are none are said, one by one; nothing else, unless the string is too long for its field.
+        let dropped = opened.notes.iter().filter(|note| note.is_loss()).count();
+        let days = if Date::parse(text).is_some() { 0 } else { 2 * QUESTIONS.len() };
+        let cut = if kept == text { 0 } else { 1 + 2 * QUESTIONS.len() + fields.len() + inputs().len() - 1 };
+        assert_eq!(dropped, days + cut, "{text:?}");
+        assert_eq!(opened.notes.len(), dropped, "{text:?}");
+        for saved in [to_json(doc), to_file(doc, "2026-11-24")] {
+            let again = open(&saved).expect("opens");
+            assert_eq!((&again.doc, again.notes), (doc, Vec::new()), "{text:?}");
+        }
+        in_cells(&case, doc, &derived);
+    }
+}
+
+/// Every paper as CSV: as many cells as the sheet has, each string in its cell as it should stand there.
+fn in_cells(case: &Case, doc: &Document, derived: &Derived) {
+    let mut seen = 0;
+    for sheet in sheets(doc, derived) {
+        let mut csv = Csv::new();
+        sheet.csv(&mut csv, Lang(0));
+        let rows = props::read_csv(&csv.finish());
+        let above = 2 + usize::from(!sheet.lead.is_empty());
+        assert_eq!(rows.len(), above + sheet.rows.len() + 1, "{:?} in {}", case.text, sheet.id);
+        for (row, written) in sheet.rows.iter().zip(&rows[above..]) {
+            assert_eq!(row.cells.len(), written.len(), "{:?} in {}", case.text, sheet.id);
+            for (cell, (quoted, text)) in row.cells.iter().zip(written) {
+                let plain = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+                assert!(*quoted || plain(text), "{text:?} in {}", sheet.id);
+                match cell.kind {
+                    Kind::Field(Entry::Text) => {
+                        let written = doc.register.get(&cell.sub).is_some();
+                        let wanted = if written { case.cell.as_str() } else { "" };
+                        assert_eq!(text, wanted, "{:?} in {} {}", case.text, sheet.id, cell.sub);
+                        seen += usize::from(written);
+                    }
+                    Kind::Field(Entry::Day) => {
+                        assert_eq!(*text, Date::parse(&case.kept).map_or(String::new(), Date::iso))
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    assert!(seen > 60, "{seen} cells");
+}
+
+/// What the key of a field is under which the string was typed, and the message.
+fn messages(text: &str, fields: &[(String, Entry)]) -> Vec<Msg> {
+    let text = || text.to_owned();
+    let mut all: Vec<Msg> = inputs().into_iter().map(|input| Msg::Typed(input, text())).collect();
+    for question in 0..QUESTIONS.len() {
+        all.extend([Msg::SetNote(question, text()), Msg::SetBy(question, text())]);
+        all.extend([Msg::SetChecked(question, text()), Msg::SetTarget(question, text())]);
+    }
+    for (key, entry) in fields {
+        all.push(if matches!(entry, Entry::Dated(_)) {
+            Msg::NoteDated(key.clone(), text())
+        } else {
+            Msg::Note(key.clone(), text())
+        });
+    }
+    all.extend(
+        [
+            time::Msg::Reason(text()),
+            time::Msg::Pick(time::Side::Before, text()),
+            time::Msg::AskRecord(text()),
+            time::Msg::AskSite(text()),
+            time::Msg::Switch(text()),
+            time::Msg::Settle(text(), time::Pick::Mine),
+            time::Msg::RemoveAction(text()),
+            time::Msg::NotKept(text(), StorageError::Full),
+        ]
+        .map(Msg::Time),
+    );
+    all.extend([Msg::RemoveVendor(text()), Msg::SetPassphrase(text()), Msg::Unlocked(Some(text()))]);
+    all.extend([drill::Msg::Open(Some(text())), drill::Msg::Remove(text())].map(Msg::Drill));
+    all.push(Msg::Exchange(exchange::Msg::Prepare(Some(text()))));
+    all.extend([Msg::FileRead(text(), text()), Msg::FileRead(text(), SAMPLES[0].json.to_owned())]);
+    all
+}
+
+/// Typed into every field. Each kind of field sees every string; each single field one in 29.
+#[test]
+fn typed_into_every_field() {
+    let fields = written();
+    let mut doc = Document::default();
+    for (i, question) in QUESTIONS.iter().enumerate() {
+        doc = update(State { doc, ..State::new(Lang(0)) }, Msg::Answered(i, Choice::No)).0.doc;
+        assert!(doc.answers.get(question.id).is_some());
+    }
+    let mut base = State::new(Lang(0));
+    base.begin_with(doc);
+    for (n, case) in cases().into_iter().enumerate() {
+        let (text, kept) = (&case.text, &case.kept);
+        for (i, msg) in messages(text, &fields).into_iter().enumerate() {
+            if (i + n) % 29 != 0 {
+                continue;
+            }
+            let state = update(base.clone(), msg.clone()).0;
+            let doc = &state.doc;
+            match &msg {
+                Msg::Typed(input, _) => assert_eq!(input.shown(doc), *kept),
+                Msg::SetNote(q, _) => assert_eq!(doc.answers.get(QUESTIONS[*q].id).unwrap().note, *kept),
+                Msg::SetBy(q, _) => assert_eq!(doc.answers.get(QUESTIONS[*q].id).unwrap().by, *kept),
+                Msg::SetChecked(q, _) => {
+                    assert_eq!(doc.answers.get(QUESTIONS[*q].id).unwrap().checked, Date::parse(text));
+                }
+                Msg::SetTarget(q, _) => {
+                    assert_eq!(doc.answers.get(QUESTIONS[*q].id).unwrap().target, Date::parse(text));
+                }
+                Msg::Note(key, _) | Msg::NoteDated(key, _) => assert_eq!(doc.register.get(key), Some(kept)),
+                Msg::FileRead(name, _) => {
+                    assert!(state.pending.as_ref().is_none_or(|p| p.name == *name));
+                    assert!(*doc == base.doc || name.is_empty());
+                }
+                _ => assert_eq!(*doc, base.doc, "{msg:?}"),
+            }
+            let saved = to_json(doc);
+            let again = open(&saved).expect("opens");
+            assert_eq!(again.doc, *doc, "{msg:?}");
+            assert!(!again.notes.iter().any(Note::is_loss), "{msg:?}");
+            if *doc != base.doc && !matches!(msg, Msg::FileRead(..)) {
+                assert_eq!(update(state, Msg::Undo).0.doc, base.doc, "{msg:?}");
+            }
+        }
+        for input in inputs().into_iter().filter(|input| *input != Input::Name) {
+            let _ = input.read(&base.doc, text);
+        }
+        amount(&case);
+        for property in [props::csv, props::money, props::address, props::document, props::envelope, props::letter] {
+            property(text);
+        }
+    }
+}
+
+/// What a vendor writes into the request that a facility sent.
+#[test]
+fn written_by_a_vendor() {
+    let request =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/letters/1-request.json")).unwrap();
+    let does = |state: State, msg: exchange::Msg| update(state, Msg::Exchange(msg)).0;
+    let asked = update(State::new(Lang(0)), Msg::FileRead("request.json".to_owned(), request)).0;
+    let vendor = does(asked, exchange::Msg::Enter);
+    let items = vendor.exchange.guest.as_ref().expect("the vendor's page").reply.said.len();
+    assert!(items > 5);
+    for case in cases() {
+        let text = || case.text.clone();
+        let mut state = does(does(vendor.clone(), exchange::Msg::Company(text())), exchange::Msg::By(text()));
+        for item in 0..items {
+            state = does(does(state, exchange::Msg::Remark(item, text())), exchange::Msg::Target(item, text()));
+        }
+        let reply = &state.exchange.guest.as_ref().unwrap().reply;
+        assert_eq!((&reply.company, &reply.by), (&case.kept, &case.kept));
+        assert!(reply.said.iter().all(|said| said.note == case.kept && said.target == Date::parse(&case.text)));
+        let again = open_letter(&reply_file(reply)).expect("a file of the round trip").expect("opens");
+        assert_eq!(again, Letter::Reply(Box::new(reply.clone())), "{:?}", case.text);
+    }
+}
+
+/// In a field for an amount of 万円.
+fn amount(case: &Case) {
+    let said = Input::PlanBudget.read(&Document::default(), &limited(&case.text));
+    let name = |why| match why {
+        AmountError::Letters => "letters",
+        AmountError::Negative => "negative",
+        AmountError::Fraction => "fraction",
+        AmountError::TooLarge(_) => "large",
+        AmountError::TooSmall(_) => "small",
+    };
+    assert_eq!(said.map_or_else(|why| json!(name(why)), |yen| json!(yen)), case.amount, "{:?}", case.text);
+}
+
+/// As a key, where files have free keys: it comes back, or the item is left out with a note; nothing else is touched.
+#[test]
+fn as_a_key_of_a_file() {
+    for case in cases() {
+        let key = &case.text;
+        let file = json!({"app": "sonae", "schema": 1, "profile": {"name": "のこる", "numbers": {key: 1}}, key: [key],
+            "answers": {key: {"choice": "yes", key: key}}, "register": {key: "のこる"}, "drafts": {key: "のこる"},
+            "settings": {"overrides": {key: 7}}});
+        let Ok(opened) = open(&file.to_string()) else { panic!("{key:?}") };
+        assert_eq!(opened.doc.profile.name, "のこる");
+        assert_eq!(opened.doc.register.get(key).map(String::as_str), Some("のこる"));
+        assert!(opened.notes.iter().all(|note| !note.is_loss()), "{key:?} {:?}", opened.notes);
+        let saved: Value = serde_json::from_str(&to_json(&opened.doc)).unwrap();
+        assert_eq!(saved["answers"][key]["choice"], "yes", "{key:?}");
+        assert_eq!(
+            (&saved["settings"]["overrides"][key], &saved["drafts"][key]),
+            (&json!(7), &json!("のこる")),
+            "{key:?}"
+        );
+        assert_eq!(saved["profile"]["numbers"][key], 1, "{key:?}");
+        assert_eq!(open(&to_json(&opened.doc)).unwrap().doc, opened.doc);
+    }
+}
