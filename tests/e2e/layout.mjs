@@ -64,7 +64,8 @@ export const faults = (page) => page.evaluate(() => {
 export const disorder = (page) => page.evaluate(() => {
   const found = [];
   const name = (e) => `${e.tagName.toLowerCase()}${e.id ? `#${e.id}` : ""} “${e.textContent.trim().slice(0, 24)}”`;
-  const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".hidden, .hidden-head, .skip, svg") && e.getBoundingClientRect().width > 1;
+  // Without words, such as the bar of a number, there is nothing to be read too early.
+  const shown = (e) => e.textContent.trim() && e.checkVisibility({ visibilityProperty: true }) && !e.closest(".hidden, .hidden-head, .skip, svg") && e.getBoundingClientRect().width > 1;
   for (const parent of document.querySelectorAll("body, body *")) {
     if (parent.closest("svg")) continue;
     const children = [...parent.children].filter(shown);

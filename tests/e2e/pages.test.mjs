@@ -98,7 +98,7 @@ for (const [state, { doc, look, leave, ready, pictures, ...options }] of Object.
         await look?.(page);
         errors += await page.$$eval("[aria-invalid=true]", (all) => all.length);
         for (const fault of await faults(page)) said.push(`${face}: ${fault}`);
-        await axe(page).catch((error) => said.push(`${face}: ${error.message}`));
+        await axe(page, { paper: state === "print" }).catch((error) => said.push(`${face}: ${error.message}`));
         if (pictures || process.env.SONAE_SHOTS_ALL) await shot(page, `${face} ${state}`);
         await leave?.(page);
       }
