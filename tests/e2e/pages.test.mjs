@@ -1,64 +1,14 @@
 // Every page there is, in every state there is: no accessibility fault, nothing outside the window, cut off, on top of
-// something else or in another order than it is read. The pages and papers are found in the app itself, so a new one is
+// something else (widths.test.mjs has every width). The pages and papers are found in the app itself, so a new one is
 // looked at from its first day. Pictures of the full pages are left in target/e2e-shots to be looked at; with SONAE_SHOTS_ALL
 // set, of every state.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { DESKTOP, PHONE, appTest, axe, openApp, shot } from "./lib.mjs";
-import { disorder, faults } from "./layout.mjs";
+import { HAND, HOSPITAL, everything, faces, keep } from "./faces.mjs";
+import { faults } from "./layout.mjs";
+import { DESKTOP, appTest, axe, openApp, shot } from "./lib.mjs";
 import { go, gone, loadSample } from "./steps.mjs";
-
-const KEY = "sonae:v1:document";
-const HOSPITAL = JSON.parse(readFileSync(new URL("../../src/content/samples/hospital.json", import.meta.url), "utf8"));
-// One dot a pixel, for smaller pictures; the layout is the same.
-const HAND = { ...PHONE, deviceScaleFactor: 1 };
-
-/** Opens the app with this document kept from the last visit. */
-const keep = (doc) => doc && ((page) => page.evaluateOnNewDocument((key, text) => {
-  if (!sessionStorage.getItem("kept")) { localStorage.setItem(key, text); sessionStorage.setItem("kept", "1"); }
-}, KEY, JSON.stringify(doc)));
-
-/** Every page that a link of the app leads to, and the numeric fields on them; looked up once. */
-let found;
-async function everything() {
-  if (found) return found;
-  const app = await openApp({ before: keep(HOSPITAL) });
-  const pages = ["start"], fields = new Set();
-  for (let i = 0; i < pages.length; i += 1) {
-    await go(app.page, pages[i]);
-    const { links, ids } = await app.page.evaluate(() => ({
-      links: [...document.querySelectorAll("a[href^='#/']")].map((link) => link.getAttribute("href").slice(2).split("?")[0]),
-      ids: [...document.querySelectorAll("input[inputmode=decimal]")].map((input) => input.id),
-    }));
-    for (const link of links) if (!pages.includes(link)) pages.push(link);
-    for (const id of ids) fields.add(id);
-  }
-  await app.close();
-  assert.ok(pages.length >= 20 && fields.size >= 8, `${pages.length} pages, ${fields.size} fields`);
-  found = { pages, fields: [...fields] };
-  return found;
-}
-
-/** Every face of the app, one after the other: each page, and of the documents page each paper. */
-async function* faces(page) {
-  for (const wanted of (await everything()).pages) {
-    await go(page, wanted);
-    yield wanted;
-    const papers = wanted === "documents" ? (await page.$$("#group-paper input")).length : 0;
-    for (let paper = 1; paper < papers; paper += 1) {
-      await page.click(`label[for=paper-${paper}]`);
-      await page.waitForFunction((n) => document.getElementById(`paper-${n}`).checked, {}, paper);
-      await page.waitForSelector(".checklist");
-      yield `paper ${paper}`;
-    }
-    if (papers > 0) {
-      await page.click("label[for=paper-0]");
-      await page.waitForSelector(".board");
-    }
-  }
-}
 
 const half = () => ({ ...HOSPITAL, answers: Object.fromEntries(Object.entries(HOSPITAL.answers).filter((_, i) => i % 2 === 0)) });
 const wrong = (fields) => ({ ...HOSPITAL, drafts: Object.fromEntries(fields.map((id) => [id, "12か月くらい"])) });
@@ -110,34 +60,6 @@ for (const [state, { doc, look, leave, ready, pictures, ...options }] of Object.
     } finally {
       await app.close();
     }
-  });
-}
-
-/** Widths of windows, from the narrowest phone to a large screen. */
-const WIDTHS = [320, 360, 768, 1024, 1280, 1366, 1920];
-
-for (const lang of ["ja", "en"]) {
-  test(`nothing overflows, is cut off or lies on something else, ${lang}`, { timeout: 300_000 }, async () => {
-    const app = await openApp({ lang, before: keep(HOSPITAL) });
-    const { page } = app;
-    const fonts = await page.createCDPSession();
-    const said = [];
-    for await (const face of faces(page)) {
-      for (const width of WIDTHS) {
-        await page.setViewport({ width, height: 768 });
-        for (const fault of await faults(page)) said.push(`${face}, ${width} px: ${fault}`);
-        if (width === 360 || width === 1366) for (const what of await disorder(page)) said.push(`${face}, ${width} px: ${what}`);
-      }
-      // Letters twice as large, as a person sets them in the browser.
-      await fonts.send("Page.setFontSizes", { fontSizes: { standard: 32 } });
-      for (const width of [360, 1280]) {
-        await page.setViewport({ width, height: 768 });
-        for (const fault of await faults(page)) said.push(`${face}, ${width} px, letters of 200 %: ${fault}`);
-      }
-      await fonts.send("Page.setFontSizes", { fontSizes: { standard: 16 } });
-    }
-    await app.close();
-    assert.deepEqual(said, []);
   });
 }
 
