@@ -31,6 +31,7 @@ mod setup;
 mod size;
 mod small;
 mod speed;
+mod split;
 mod test;
 mod texts;
 

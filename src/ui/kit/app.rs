@@ -26,7 +26,7 @@ impl Component for App {
         kit::listen(&ctx.link().callback(|msg: Msg| msg));
         let texts = web_sys::window().map(|window| {
             let arrived = ctx.link().callback(|()| Msg::TextsArrived);
-            EventListener::new(&window, "texts", move |_| {
+            EventListener::new(&window, "arrived", move |_| {
                 browser::take_texts();
                 arrived.emit(());
             })
