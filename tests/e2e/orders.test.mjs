@@ -290,3 +290,11 @@ async function loadSampleAsked(page) {
   await (await page.$$("main button.plain"))[1].click();
   await says(page, "#notice", /入れ替えますか/);
 }
+
+appTest("damaged data is kept aside in Firefox too", { kind: "firefox", hash: "#/facility", before: put('{"app":"sonae","schema":1,"answers":{"two') }, async ({ page }) => {
+  await says(page, "#notice", /開けませんでした/);
+  await page.type("#name", "あたらしい");
+  await keeps(page, "あたらしい");
+  const all = await page.evaluate(() => Object.entries(localStorage));
+  assert.ok(all.some(([k, v]) => k.startsWith("sonae:v1:aside:") && v.endsWith('"two')), "the bytes are kept");
+});
