@@ -2,7 +2,7 @@
 #![allow(clippy::indexing_slicing, clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
 use sonae::content::{FieldId, Lang, MEASURES, QUESTIONS};
-use sonae::domain::actions::{Source, Stage, all};
+use sonae::domain::actions::{Action, Source, Stage, all};
 use sonae::domain::answer::Choice;
 use sonae::domain::compare::{Fact, PlanChange, Standing, answers, facts, older_than};
 use sonae::domain::controls::{Levels, Reading};
@@ -12,12 +12,14 @@ use sonae::domain::derived::Derived;
 use sonae::domain::document::Document;
 use sonae::domain::facility::Facility;
 use sonae::domain::group::{Group, shared};
+use sonae::domain::loss::dist::{Distribution as _, Pert};
 use sonae::domain::loss::engine::{Engine, Risk};
 use sonae::domain::loss::lattice::event::{Event, Line};
 use sonae::domain::loss::pool::{layers, pool};
 use sonae::domain::loss::{assess, model};
 use sonae::domain::review;
 use sonae::domain::route::Route;
+use sonae::domain::table::Table;
 use sonae::domain::time::{Msg as Do, Pick, fact_key};
 use sonae::domain::update::{Msg, Notice, State, update};
 use sonae::store::{SAMPLES, open, to_file, to_json};
@@ -50,24 +52,24 @@ fn a_document_differs_from_itself_in_nothing_and_from_a_changed_one_in_the_chang
     let before = sample(0);
     assert!(answers(&before, &before).is_empty() && facts(&before, &before).is_empty());
     let mut after = before.clone();
-    let (mut changed, mut noted) = ("", "");
+    let (mut flipped, mut noted) = ("", "");
     for (id, answer) in before.answers.iter() {
         match answer.choice {
-            Choice::No if changed.is_empty() => changed = id,
+            Choice::No if flipped.is_empty() => flipped = id,
             Choice::Yes if noted.is_empty() => noted = id,
             _ => {}
         }
     }
-    after.answers.get_mut(changed).unwrap().choice = Choice::Yes;
+    after.answers.get_mut(flipped).unwrap().choice = Choice::Yes;
     after.answers.get_mut(noted).unwrap().note = "棚".to_owned();
-    let third = before.answers.iter().map(|(id, _)| id).find(|id| *id != changed && *id != noted).unwrap();
+    let third = before.answers.iter().map(|(id, _)| id).find(|id| *id != flipped && *id != noted).unwrap();
     after.answers.get_mut(third).unwrap().checked = Some(day("2027-01-01"));
     after.profile.numbers.set(FieldId::Staff, Some(77));
     after.profile.has_remote = Some(before.profile.has_remote == Some(false));
     let changes = answers(&before, &after);
     let mut found: Vec<(&str, bool)> = changes.iter().map(|c| (c.question.id, c.is_choice())).collect();
     found.sort_unstable();
-    let mut expected = [(changed, true), (noted, false)];
+    let mut expected = [(flipped, true), (noted, false)];
     expected.sort_unstable();
     assert_eq!(found, expected, "who looked when is no difference");
     assert_eq!(facts(&before, &after), [Fact::Remote, Fact::Number(FieldId::Staff)]);
@@ -156,7 +158,9 @@ fn a_pool_of_one_facility_is_its_year_and_means_add_up() {
     let mean: f64 = three.iter().map(|r| r.rate * r.event.mean()).sum();
     let layers = layers(&[(0, 0.2), (1, 0.3), (2, 0.05)]);
     let mut none = three.clone();
-    none.iter_mut().for_each(|r| r.rate = 0.0);
+    for risk in &mut none {
+        risk.rate = 0.0;
+    }
     let (apart, together) = (pool(&three, &[], 2e9), pool(&none, &layers, 2e9));
     for ladder in [&apart, &together] {
         let got = ladder.limited_mean(2e9);
@@ -179,7 +183,6 @@ fn a_common_cause_agrees_with_sampling() {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 11) as f64 / (1_u64 << 53) as f64
     };
-    use sonae::domain::loss::dist::{Distribution as _, Pert};
     let one = Pert::new(line(1e6).yen).unwrap();
     let years = 400_000;
     let mut sums = Vec::with_capacity(years);
@@ -216,8 +219,8 @@ fn groups_add_up_and_share_vendors_whatever_the_spelling() {
     assert_eq!(both.actual, alone[0].actual + alone[1].actual);
     assert_eq!(both.need15, alone[0].need15 + alone[1].need15);
     assert!(both.apart.p99 >= alone[1].apart.p99 && both.apart.p99 <= alone[0].apart.p99 + alone[1].apart.p99);
-    one.register = Default::default();
-    two.register = Default::default();
+    one.register = Table::default();
+    two.register = Table::default();
     assert!(Group::of(&[&one, &two]).together.is_none());
     one.register.insert("vendor:a:name".to_owned(), "備えＳｙｓｔｅｍ 株式会社".to_owned());
     one.register.insert("vendor:b:name".to_owned(), String::new());
@@ -278,7 +281,7 @@ fn what_is_late_is_said() {
     let list = all(&doc, &derived.facility, &plan, Lang(0));
     assert!(plan.iter().all(|m| list.iter().any(|a| a.source == Source::Measure(*m))));
     let today = Some(day("2026-11-24"));
-    let late: Vec<String> = list.iter().filter(|a| a.is_overdue(today)).map(|a| a.name()).collect();
+    let late: Vec<String> = list.iter().filter(|a| a.is_overdue(today)).map(Action::name).collect();
     assert_eq!(late, ["question-two_factor"], "due today is not late, and what is done never is");
     let own = list.iter().find(|a| a.source == Source::Own("0001".to_owned())).unwrap();
     assert_eq!((own.title.as_str(), own.stage), ("ケーブルの札", Stage::Done));

@@ -251,7 +251,7 @@ proptest! {
     ) {
         let mut doc = document(&choices, profile);
         doc.settings = Settings { plan_budget: Some(Yen(budget)), aim: Aim::ALL[aim], plan_years: years, ..Settings::default() };
-        let plan = Derived::of(&doc).plan;
+        let plan = Derived::of(&doc).plan.clone();
         prop_assert!(plan.cost <= plan.budget, "{:?} of {:?}", plan.cost, plan.budget);
         prop_assert!(plan.after.loss <= plan.before.loss * (1.0 + 1e-12));
         prop_assert!(plan.after.days <= plan.before.days * (1.0 + 1e-12));

@@ -324,6 +324,12 @@ fn a_whole_file_restores_everything_and_takes_nothing_away() {
     state = act(state, &mut autosave, Msg::ConfirmOpen);
     let docs: Vec<&Document> = state.time.shelf.sites.iter().map(|s| &*s.doc).chain([&state.doc]).collect();
     assert!(docs.contains(&&sample(0)) && docs.contains(&&sample(1)), "{} facilities", docs.len());
+    // A passphrase locks the same text.
+    let locked = update(state.clone(), Msg::SetPassphrase("12345678".to_owned())).0;
+    let (_, effects) = update(locked, Msg::SaveFile);
+    let sealed =
+        effects.into_iter().find_map(|e| if let Effect::Seal(text, _) = e { Some(text) } else { None }).unwrap();
+    assert_eq!(open(&sealed).unwrap().sites.len(), state.time.shelf.sites.len());
     // Only this facility, when the user says so.
     state = act(state, &mut autosave, Msg::Time(Do::OnlyHere(true)));
     let (_, effects) = update(state, Msg::SaveFile);

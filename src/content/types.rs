@@ -103,6 +103,11 @@ impl Strings {
     }
 }
 
+/// Whether the texts beyond the first screen are there, in a language or at least in the first.
+pub fn notes_are_here(lang: Lang) -> bool {
+    [lang.0.into(), 0].into_iter().any(|l: usize| notes(l).is_some_and(|n| n.all().is_some()))
+}
+
 /// Takes in texts that are not in the program: "texts-en" or "notes-ja", one text a line. Those of another build are
 /// refused: they would stand in the wrong places.
 pub fn add_texts(name: &str, all: String) -> bool {

@@ -1,4 +1,8 @@
-//! Everything that is worked out from the document, in one go.
+//! Everything that is worked out from the document: what every page shows at once, the sums of money when they are first
+//! asked for.
+
+use std::cell::OnceCell;
+use std::ops::Deref;
 
 use super::budget::{Budget, budget};
 use super::checklist::{Tally, tally};
@@ -11,8 +15,8 @@ use super::plan::{Plan, plan};
 use super::score::{Score, score};
 use super::survey::{Progress, progress_all};
 
-/// Results of a document.
-#[derive(Clone, PartialEq, Debug)]
+/// Results of a document. Those in [`Money`] are read as if they were fields of this.
+#[derive(Clone, Debug)]
 pub struct Derived {
     /// The facility with defaults filled in.
     pub facility: Facility,
@@ -20,6 +24,16 @@ pub struct Derived {
     pub progress: Progress,
     /// The score.
     pub score: Score,
+    /// The checklist's counts.
+    pub checklist: Tally,
+    doc: Document,
+    money: OnceCell<Money>,
+}
+
+/// What takes the loss model and the plan to work out: the first screens do without it, and what people download has
+/// these two in its second part (xtask/src/split).
+#[derive(Clone, PartialEq, Debug)]
+pub struct Money {
     /// Losses when everything unknown is counted as not in place.
     pub losses: Losses,
     /// Losses when everything unknown is counted as in place: the other end of the range.
@@ -28,28 +42,52 @@ pub struct Derived {
     pub budget: Budget,
     /// The plan.
     pub plan: Plan,
-    /// The checklist's counts.
-    pub checklist: Tally,
 }
 
 impl Derived {
-    /// Works everything out.
+    /// Works out what the pages show at once.
     #[inline(never)]
     pub fn of(doc: &Document) -> Self {
         let facility = Facility::resolve(&doc.profile);
-        let read = |reading| assess(&facility, &doc.settings, &Levels::read(doc, &facility, reading));
-        let losses = read(Reading::Confirmed);
-        let budget = budget(&facility, losses.yearly());
         Self {
             progress: progress_all(doc, &facility),
             score: score(doc, &facility),
-            losses_possible: read(Reading::Possible),
-            plan: plan(doc, &facility, plan_budget(doc, &budget)),
             checklist: tally(doc, &facility),
-            losses,
-            budget,
+            doc: doc.clone(),
+            money: OnceCell::new(),
             facility,
         }
+    }
+}
+
+impl Deref for Derived {
+    type Target = Money;
+
+    fn deref(&self) -> &Money {
+        self.money.get_or_init(|| money(&self.doc, &self.facility))
+    }
+}
+
+impl PartialEq for Derived {
+    /// Whether the results are the same, whether or not they have been asked for.
+    fn eq(&self, other: &Self) -> bool {
+        (&self.facility, self.progress, &self.score, self.checklist)
+            == (&other.facility, other.progress, &other.score, other.checklist)
+            && **self == **other
+    }
+}
+
+/// Begins the second part (xtask/src/split/gates.rs): must stay a function of its own.
+#[inline(never)]
+fn money(doc: &Document, facility: &Facility) -> Money {
+    let read = |reading| assess(facility, &doc.settings, &Levels::read(doc, facility, reading));
+    let losses = read(Reading::Confirmed);
+    let budget = budget(facility, losses.yearly());
+    Money {
+        losses_possible: read(Reading::Possible),
+        plan: plan(doc, facility, plan_budget(doc, &budget)),
+        losses,
+        budget,
     }
 }
 

@@ -139,8 +139,10 @@ pub enum Msg {
     Saved(String),
     /// Saving failed.
     SaveFailed(StorageError),
-    /// The texts of a further language are there.
-    TextsArrived,
+    /// More of the app is there, or will not come.
+    Arrived,
+    /// Load the app anew.
+    Reload,
     /// Something about records, facilities, another person's answers.
     Time(time::Msg),
     /// Something of the association's pack.
@@ -186,6 +188,8 @@ pub enum Effect {
     KeepPack(Option<String>),
     /// Print.
     Print,
+    /// Load the app anew.
+    Reload,
     /// Something in the storage beside the document.
     Shelf(time::Deed),
     /// Look at the clock every second from now on, or no longer.

@@ -28,15 +28,19 @@ pub fn due(doc: &Document, facility: &Facility, today: Option<Date>) -> Vec<(usi
     let mut list = Vec::new();
     for (index, question) in asked(facility) {
         let Some(answer) = answer_of(doc, question) else { continue };
-        // An answer given under an older edition was given to another question.
-        let before = answer.checked.is_none_or(|day| day.iso().as_str() < question.changed);
-        if before && !question.changed.is_empty() {
+        if has_changed(question.changed, answer.checked) {
             list.push((index, Why::Changed));
         } else if old.contains(&index) {
             list.push((index, Why::Old));
         }
     }
     list
+}
+
+/// Whether a question has changed (on the day of an edition, empty: never) since an answer was confirmed: an answer given
+/// under an older edition was given to another question.
+pub fn has_changed(changed: &str, checked: Option<Date>) -> bool {
+    !changed.is_empty() && checked.is_none_or(|day| day.iso().as_str() < changed)
 }
 
 /// Why the answer to a question is to be looked at again, if it is.
@@ -63,4 +67,23 @@ pub fn is_offered(doc: &Document, today: Option<Date>) -> bool {
     let newest = doc.answers.iter().filter_map(|(_, a)| a.checked).max();
     let limit = today.and_then(|day| day.months_before(MONTHS));
     newest.zip(limit).is_some_and(|(newest, limit)| newest <= limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_older_than_the_question_it_was_given_to() {
+        let day = |text| Date::parse(text);
+        for (changed, checked, want) in [
+            ("", None, false),
+            ("", day("2020-01-01"), false),
+            ("2027-04-01", day("2027-03-31"), true),
+            ("2027-04-01", day("2027-04-01"), false),
+            ("2027-04-01", None, true),
+        ] {
+            assert_eq!(has_changed(changed, checked), want, "{changed} {checked:?}");
+        }
+    }
 }

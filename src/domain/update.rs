@@ -65,7 +65,8 @@ fn is_for_guest(msg: &Msg) -> bool {
             | Msg::SaveFailed(_)
             | Msg::Elsewhere(_)
             | Msg::LowRoom
-            | Msg::TextsArrived
+            | Msg::Arrived
+            | Msg::Reload
             // What the storage says of its own accord: what is not taken in here would be missing afterwards.
             | Msg::Time(
                 time::Msg::Found(..) | time::Msg::Within(_) | time::Msg::Changed(..) | time::Msg::NotKept(..)
@@ -241,8 +242,9 @@ fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
             effects.push(Effect::FocusHeading);
         }
         Msg::Time(msg) => time::update(state, msg, effects),
-        // Nothing changes but what can be chosen.
-        Msg::TextsArrived => {}
+        // Nothing changes but what can be shown.
+        Msg::Arrived => {}
+        Msg::Reload => effects.push(Effect::Reload),
         Msg::ToggleMenu => state.menu = !state.menu,
         Msg::SkipToMain => effects.push(Effect::FocusHeading),
     }

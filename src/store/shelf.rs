@@ -179,7 +179,7 @@ impl Shelf {
 impl<S: Storage> Autosave<S> {
     /// Reads the shelf. What cannot be opened is put aside; what a newer version wrote is left where it is.
     pub fn shelf(&mut self) -> (Shelf, Vec<Aside>) {
-        let mut shelf = Shelf { here: self.site().to_owned(), ..Shelf::default() };
+        let mut found = Shelf { here: self.site().to_owned(), ..Shelf::default() };
         let mut asides = Vec::new();
         let mut keys = self.storage.keys().unwrap_or_default();
         keys.sort();
@@ -197,10 +197,10 @@ impl<S: Storage> Autosave<S> {
                     }
                     match kind {
                         Kind::Site(id) => {
-                            shelf.sites.push(Site { id: id.to_owned(), doc: Rc::new(opened.doc) });
+                            found.sites.push(Site { id: id.to_owned(), doc: Rc::new(opened.doc) });
                         }
                         Kind::Record(site) => {
-                            shelf.add(Record::opened(site, opened));
+                            found.add(Record::opened(site, opened));
                         }
                     }
                 }
@@ -214,7 +214,7 @@ impl<S: Storage> Autosave<S> {
                 }
             }
         }
-        (shelf, asides)
+        (found, asides)
     }
 
     /// Puts a text on the shelf.

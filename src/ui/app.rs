@@ -63,8 +63,8 @@ impl Component for App {
         let within = restore(&mut state, &mut autosave);
         let send = ctx.link().callback(|msg: Msg| msg);
         let texts = web_sys::window().map(|window| {
-            let arrived = ctx.link().callback(|()| Msg::TextsArrived);
-            EventListener::new(&window, "texts", move |_| {
+            let arrived = ctx.link().callback(|()| Msg::Arrived);
+            EventListener::new(&window, "arrived", move |_| {
                 browser::take_texts();
                 arrived.emit(());
             })
@@ -122,9 +122,15 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let send = ctx.link().callback(|msg: Msg| msg);
         draw_in(self.state.lang);
-        let cx = Cx { state: &self.state, derived: &self.derived, deep: &self.deep, send: &send };
+        let cx = Cx {
+            state: &self.state,
+            derived: &self.derived,
+            deep: &self.deep,
+            arrival: browser::arrival(),
+            send: &send,
+        };
         if let Some(guest) = &self.state.exchange.guest {
-            let main = el("main").id("main").maybe(notice::view(cx)).add(page::guest::view(cx, guest));
+            let main = el("main").id("main").maybe(notice::view(cx)).add(page::guest_view(cx, guest));
             return group().add(header::plain(cx)).add(el("div").class("frame is-guest").add(main)).into();
         }
         let said = group().maybe(notice::view(cx)).maybe(remind::view(cx)).maybe(tour::view(cx));
@@ -190,6 +196,7 @@ impl App {
                 });
             }
             (Effect::Print, _) => soon(browser::print),
+            (Effect::Reload, _) => browser::reload(),
             (_, None) => {}
         }
     }

@@ -10,6 +10,7 @@ use crate::domain::document::Document;
 use crate::domain::facility::Facility;
 use crate::domain::format;
 use crate::domain::update::{Msg, State};
+use crate::web::page::Arrival;
 
 /// What every page and part is given.
 #[derive(Clone, Copy)]
@@ -20,6 +21,8 @@ pub struct Cx<'a> {
     pub derived: &'a Derived,
     /// What only some pages need of it.
     pub deep: &'a Deep,
+    /// How much of the app is here.
+    pub arrival: Arrival,
     /// Takes messages.
     pub send: &'a Callback<Msg>,
 }

@@ -28,6 +28,9 @@ function explain(error) {
     say("このブラウザでは開けません。Edge、Chrome、Firefox、Safariの新しい版で開いてください。",
       "会社や病院の設定で WebAssembly が止められていることもあります。",
       "This browser cannot run the app. Please use a current Edge, Chrome, Firefox or Safari.");
+  } else if (error.cause === "changed") {
+    say("このファイルは、届くまでの間に変わったようです。もう一度、手に入れてください。保存した回答は残っています。",
+      "This file has been changed on its way. Please get it anew. Saved answers are kept.");
   } else {
     say("読み込みに失敗しました。接続を確かめて、ページを開き直してください。保存した回答は残っています。",
       "Loading failed. Check the connection and reload the page. Saved answers are kept.");
@@ -111,20 +114,38 @@ addEventListener("unhandledrejection", stop);
 
 async function start() {
   try {
-    const { glue, wasm, packs, pack } = source();
-    // The Japanese words of the first screen are in the wasm. Who reads another language has them before it; all other
-    // texts come after it, unless the address names another page.
+    const { glue, wasm, later, packs, pack } = source();
+    // The program comes in two parts (xtask/src/split), and the Japanese words of the first screen are in the first. Who
+    // reads another language has them before it. Everything else comes after it, unless the address names another page.
     const own = packs.some(([name]) => name === `notes-${language()}`) ? language() : "ja";
-    const needed = /^(#\/?(start)?)?$/.test(location.hash) ? [`texts-${own}`] : [`texts-${own}`, `notes-${own}`];
+    const isStart = /^(#\/?(start)?)?$/.test(location.hash);
+    const needed = isStart ? [`texts-${own}`] : [`texts-${own}`, `notes-${own}`];
     const isNeeded = ([name]) => needed.includes(name);
     const early = packs.filter(isNeeded).map((texts) => bring(texts));
     const asked = /[?&]pack=([\w.-]{1,40})(&|$)/.exec(location.hash)?.[1];
     if (asked && pack) early.push(bring([asked, () => pack(asked)], "pack"));
+    // A rejection is looked at below, when the first part runs.
+    const rest = isStart ? undefined : later?.();
+    rest?.catch(() => {});
     const { default: init } = await glue;
     await Promise.all(early);
-    await init({ module_or_path: wasm });
-    await Promise.all(packs.filter((pack) => !isNeeded(pack)).map((texts) => bring(texts)));
-    dispatchEvent(new Event("texts"));
+    page.dataset.later = "coming";
+    const first = await init({ module_or_path: wasm });
+    const texts = Promise.all(packs.filter((texts) => !isNeeded(texts)).map((texts) => bring(texts)));
+    // From the first screen, the words of the questions are wanted next.
+    if (isStart) await texts;
+    dispatchEvent(new Event("arrived"));
+    try {
+      // The second part writes itself into memory and table of the first.
+      if (later) await WebAssembly.instantiate(await (rest ?? later()), { "": first });
+      delete page.dataset.later;
+    } catch (error) {
+      console.error(error);
+      page.dataset.later = "failed";
+    }
+    dispatchEvent(new Event("arrived"));
+    await texts;
+    dispatchEvent(new Event("arrived"));
     // What must still load (src/web/offline.js) hears this first.
     dispatchEvent(new Event("sonae-ready"));
     lock();

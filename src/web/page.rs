@@ -51,6 +51,35 @@ pub fn take_texts() {
     }
 }
 
+/// How much of the app is here: the program comes in two parts, and some texts on their own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Arrival {
+    /// The first part; the rest is on its way.
+    First,
+    /// The first part; the rest could not be had.
+    Failed,
+    /// Everything.
+    Whole,
+}
+
+/// What src/web/boot.js says of it.
+pub fn arrival() -> Arrival {
+    let said = document().and_then(|d| d.document_element()?.get_attribute("data-later"));
+    match said.as_deref() {
+        None => Arrival::Whole,
+        Some("failed") => Arrival::Failed,
+        Some(_) => Arrival::First,
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        // Nothing to be done where the browser refuses: it has a button of its own.
+        let _ = window.location().reload();
+    }
+}
+
 /// Takes the pack that src/web/boot.js has put into the document because the address names it.
 pub fn take_pack() -> Option<String> {
     let place = document()?.query_selector("pre[data-pack]").ok()??;

@@ -88,9 +88,9 @@ impl Inner {
         let mut autosave = self.autosave.borrow_mut();
         // Without storage, or when nothing is to be saved, memory is all there is.
         let Some(keys) = autosave.keys().ok().filter(|_| !autosave.is_off()) else { return };
-        let (shelf, asides) = autosave.shelf();
+        let (found, asides) = autosave.shelf();
         drop(autosave);
-        self.send.emit(Msg::Time(time::Msg::Changed(Rc::new(shelf), Rc::new(keys), asides.len())));
+        self.send.emit(Msg::Time(time::Msg::Changed(Rc::new(found), Rc::new(keys), asides.len())));
     }
 
     /// The page is seen again, perhaps after a long sleep in which nothing could be heard.
@@ -181,8 +181,8 @@ impl Saver {
 
     /// Reads what is kept beside the document.
     pub fn read_shelf(&self) {
-        let (shelf, asides) = self.inner.autosave.borrow_mut().shelf();
-        self.inner.send.emit(Msg::Time(time::Msg::Found(Rc::new(shelf), asides.len())));
+        let (found, asides) = self.inner.autosave.borrow_mut().shelf();
+        self.inner.send.emit(Msg::Time(time::Msg::Found(Rc::new(found), asides.len())));
     }
 
     /// Does something in the storage beside the document.

@@ -1,18 +1,24 @@
-// Where the app's code and texts lie in the one file: in the page itself, packed with gzip and written in base64.
+// Where the app's code and texts lie in the one file: in the page itself, packed into one text, one piece after another.
 
 // `cargo xtask dist` puts the glue there.
 import init from "./glue.js";
+import { letters, unpack } from "./unpack.js";
 
-function unpack(element, type) {
-  const bytes = Uint8Array.from(atob(element.textContent.trim()), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream, { headers: { "content-type": type } });
+/** The same as source.js has, but with the program whole. Throws when the file was cut short or changed. */
+export function source() {
+  const place = document.getElementById("packed");
+  const { pieces, context, sum } = place.dataset;
+  const sizes = pieces.split(" ").map((piece) => piece.split("="));
+  const all = unpack(letters(place.textContent), sizes.reduce((total, [, size]) => total + Number(size), 0), context);
+  place.remove();
+  let check = 1;
+  for (const byte of all) check = Math.imul(check, 31) + byte | 0;
+  if (check !== Number(sum)) throw new Error("The file was changed.", { cause: "changed" });
+  let at = 0;
+  const [[, wasm], ...packs] = sizes.map(([name, size]) => [name, all.subarray(at, at += Number(size))]);
+  return {
+    glue: Promise.resolve({ default: init }),
+    wasm,
+    packs: packs.map(([name, bytes]) => [name, async () => new TextDecoder().decode(bytes)]),
+  };
 }
-
-/** The same as source.js has. */
-export const source = () => ({
-  glue: Promise.resolve({ default: init }),
-  wasm: unpack(document.getElementById("wasm"), "application/wasm"),
-  packs: [...document.querySelectorAll("script[data-pack]")].map((element) =>
-    [element.dataset.pack, () => unpack(element, "text/plain").text()]),
-});

@@ -1,7 +1,7 @@
 // Where the app's code and texts lie in the hosted build: in files beside the page, whose names stand in the script's tag
 // (Trunk.toml, xtask/src/texts.rs). The one file has another source: source-inline.js.
 
-const { js, wasm, texts = "" } = document.querySelector("script[data-wasm]").dataset;
+const { js, wasm, later, texts = "" } = document.querySelector("script[data-wasm]").dataset;
 const beside = (name) => new URL(name, document.baseURI).href;
 
 async function load(name) {
@@ -10,10 +10,18 @@ async function load(name) {
   return answer.text();
 }
 
-/** The glue on its way, what its start function takes the wasm from, and the texts by name, each with a way to get it. */
+/**
+ * The glue on its way, what its start function takes the wasm from, a way to get the second part of the program (where
+ * there is one), and the texts by name, each with a way to get it.
+ */
 export const source = () => ({
   glue: import(beside(js)),
   wasm: beside(wasm),
+  later: later && (async () => {
+    const answer = await fetch(beside(later));
+    if (!answer.ok) throw new Error(`${later}: ${answer.status}`);
+    return WebAssembly.compile(await answer.arrayBuffer());
+  }),
   // An association's pack that the site has: fetched only when the address names it.
   pack: (name) => load(`packs/${name}.json`),
   packs: texts.split(" ").filter(Boolean).map((pack) => pack.split("=")).map(([name, file]) => [name, () => load(file)]),

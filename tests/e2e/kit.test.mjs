@@ -135,3 +135,9 @@ appTest("by keyboard to a group; the CSV and the print say what the screen says"
   for (const words of ["区分ごとの点数", "統治・体制", "事故対応", "集計のしかた"]) assert.ok(paper.text.replace(/\s/g, "").includes(words), words);
   for (const words of ["ファイルを選ぶ", "集計を保存", "通信なし"]) assert.ok(!paper.text.replace(/\s/g, "").includes(words), words);
 });
+
+appTest("Firefox counts the same", { url: ONE_FILE, kind: "firefox" }, async ({ page }) => {
+  await open(page, small.files);
+  await says(page, "#outcome", /1,584件を集計しました。16件/);
+  assert.equal((await page.$$(".kit-matrix")).length, 6);
+});

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { copyFileSync, readFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -51,6 +51,36 @@ for (const [kind, start] of Object.entries(launch)) {
       await page.waitForSelector("html[data-boot=ready]");
       assert.equal(await page.evaluate(() => location.hash), "#/result");
     });
+  });
+}
+
+/** Opens a changed copy of the file; `edit` gets its text. */
+async function changed(kind, edit, body) {
+  const file = join(temporaryFolder(), "sonae.html");
+  writeFileSync(file, edit(readFileSync(FILE, "utf8")));
+  const app = await openApp({ kind, url: pathToFileURL(file).href, wait: false });
+  await body(app);
+  await app.close();
+}
+const inside = (edit) => (html) => html.replace(/(id="packed"[^>]*>)([^<]*)/, (_, tag, text) => tag + edit(text));
+
+for (const kind of ["chromium", "firefox"]) {
+  test(`other line ends and line lengths do no harm, ${kind}`, { timeout: 60_000 }, async () => {
+    for (const edit of [(text) => text.replaceAll("\n", "\r\n"), (text) => text.replaceAll("\n", "").replace(/.{76}/g, "$& \n")]) {
+      await changed(kind, inside(edit), ({ page }) => page.waitForSelector("html[data-boot=ready]", { timeout: 30_000 }));
+    }
+  });
+
+  test(`a file that was damaged says so, ${kind}`, { timeout: 60_000 }, async () => {
+    const wrong = (text) => text.slice(0, 150_000) + (text[150_000] === "a" ? "b" : "a") + text.slice(150_001);
+    const cut = (text) => text.slice(0, 150_000);
+    for (const edit of [wrong, cut]) {
+      await changed(kind, inside(edit), async (app) => {
+        app.expectProblem(/changed|JSHandle@error/);
+        await app.page.waitForSelector("html[data-boot=failed]", { timeout: 30_000 });
+        await says(app.page, "#app", /変わったようです.*changed on its way/s);
+      });
+    }
   });
 }
 

@@ -290,3 +290,48 @@ async function loadSampleAsked(page) {
   await (await page.$$("main button.plain"))[1].click();
   await says(page, "#notice", /入れ替えますか/);
 }
+
+appTest("damaged data is kept aside in Firefox too", { kind: "firefox", hash: "#/facility", before: put('{"app":"sonae","schema":1,"answers":{"two') }, async ({ page }) => {
+  await says(page, "#notice", /開けませんでした/);
+  await page.type("#name", "あたらしい");
+  await keeps(page, "あたらしい");
+  const all = await page.evaluate(() => Object.entries(localStorage));
+  assert.ok(all.some(([k, v]) => k.startsWith("sonae:v1:aside:") && v.endsWith('"two')), "the bytes are kept");
+});
+
+appTest("back and forward in Firefox: everything is there", { kind: "firefox", hash: "#/facility" }, async ({ page }) => {
+  await page.type("#name", "もどる");
+  await page.goto("data:text/html,away");
+  await page.goBack({ waitUntil: "load" });
+  await page.waitForFunction(() => document.querySelector("#name")?.value === "もどる", { timeout: 10_000 });
+});
+
+for (const kind of ["chromium", "firefox"]) {
+  appTest(`turning to another facility while there is no room loses nothing of the one that is left (${kind})`, { hash: "#/facility", kind }, async ({ page }) => {
+    await page.type("#name", "ひとつ目");
+    await keeps(page, "ひとつ目");
+    await page.evaluate(() => {
+      for (let step = 1 << 22, size = 0; step >= 1; step >>= 1) {
+        try { localStorage.setItem("more", "x".repeat(size + step)); size += step; } catch { /* too much */ }
+      }
+    });
+    await go(page, "sites");
+    await go(page, "facility");
+    await page.type("#name", "の続き");
+    await page.evaluate(() => { location.hash = "#/sites"; });
+    await page.waitForFunction(() => location.hash === "#/sites" && document.querySelector("main button"));
+    const add = () => page.evaluate(() => [...document.querySelectorAll("main button")].find((b) => /^施設を加える/.test(b.textContent)).click());
+    await add();
+    await page.waitForFunction(() => location.hash === "#/facility");
+    await later(500);
+    const stored = await page.evaluate(() => Object.entries(localStorage).filter(([k]) => k.startsWith("sonae:v1:document")));
+    assert.ok(stored.every(([k, v]) => k === "sonae:v1:document" || !v.includes("ひとつ目")), "nothing of it under another key");
+    await page.evaluate(() => localStorage.removeItem("more"));
+    await go(page, "sites");
+    await page.evaluate(() => [...document.querySelectorAll("main button")].find((b) => /開く$/.test(b.textContent)).click());
+    await go(page, "facility");
+    await page.waitForFunction(() => document.querySelector("#name").value === "ひとつ目の続き", { timeout: 5_000 })
+      .catch(async () => assert.equal(await value(page), "ひとつ目の続き"));
+    await keeps(page, "ひとつ目の続き");
+  });
+}

@@ -131,3 +131,22 @@ appTest("every other paper prints on A4, nothing cut", {}, async ({ page }) => {
     assert.deepEqual(await clipped(page), [], name);
   }
 });
+
+for (const lang of ["ja", "en"]) {
+  appTest(`a vendor's sheet with everything said on it prints on A4, nothing cut, ${lang}`, { lang }, async ({ page }) => {
+    await loadSample(page, 1);
+    await go(page, "vendors");
+    await page.click("main > .buttons button");
+    await page.waitForSelector("[id='vendor:a:name']");
+    await page.type("[id='vendor:a:name']", "見本システム");
+    await page.click(".vendor details.record summary");
+    for (const id of ["patches", "access_logs"]) {
+      for (const key of [`work:${id}-1`, `split:${id}-0`, `${id}-2`]) await page.click(`label[for="vendor:a:${key}"]`);
+      await page.$eval(`[id="vendor:a:${id}:target"]`, (e) => { e.value = "2027-01-29"; e.dispatchEvent(new Event("change", { bubbles: true })); });
+    }
+    await openPaper(page, 2);
+    assert.deepEqual(await clipped(page), []);
+    const { path } = await pdf(page, `vendor sheet ${lang}`);
+    assert.equal(info(path).pages, 1);
+  });
+}

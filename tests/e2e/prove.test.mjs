@@ -145,7 +145,7 @@ test("embedded in another site: only the app's own files, and nothing sent out a
   await settle();
   assert.deepEqual([app.seen.slice(before[0]), host.seen.slice(before[1])], [[], []], "nothing after loading");
   const names = app.seen.map((one) => one.split(" ")[1]);
-  assert.ok(names.every((name) => /^\/(embed\.(js|html)|frame-\w+\.js|(sonae|style|texts|notes)-[-\w]+\.(js|css|wasm|txt))$/.test(name)), names.join(" "));
+  assert.ok(names.every((name) => /^\/(embed\.(js|html)|frame-\w+\.js|(sonae|later|style|texts|notes)-[-\w]+\.(js|css|wasm|txt))$/.test(name)), names.join(" "));
   opened.expectProblem(/./);
   assert.equal((await frame.evaluate(sendOut, evil.at("localhost"))).length, CHANNELS);
   await settle();

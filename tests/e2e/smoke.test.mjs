@@ -14,7 +14,7 @@ appTest("starts, and asks its own origin only", {}, async ({ page, requests }) =
   assert.ok((await page.$eval("#app", (app) => app.textContent.trim())).length > 0, "the page is empty");
   assert.deepEqual(requests.filter((url) => new URL(url).origin !== own.origin), []);
   const wasm = requests.filter((url) => url.endsWith(".wasm"));
-  assert.equal(new Set(wasm).size, 1);
+  assert.equal(new Set(wasm).size, 2, "the program, in two parts");
 });
 
 appTest("asks for nothing once it has loaded", { watched: true }, async ({ page, requests, wire }) => {

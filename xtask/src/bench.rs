@@ -48,7 +48,7 @@ fn wasm() -> Result<PathBuf, String> {
     quiet(&mut bindgen)?;
     let file = out.join("bench_bg.wasm");
     let mut opt = program("wasm-opt");
-    opt.args(small::wasm_opt_arguments()?).arg(&file).arg("--output").arg(&file);
+    opt.args(small::WASM_OPT).arg(&file).arg("--output").arg(&file);
     quiet(&mut opt)?;
     Ok(out)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::setup::{self, Tool};
-use crate::{paths, polish, process, small, texts};
+use crate::{paths, polish, process, small, split, texts};
 
 /// Which build: quick to make, or small to send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,7 @@ pub fn build(profile: Profile) -> Result<PathBuf, String> {
     let start = Instant::now();
     process::run(&mut trunk)?;
     if profile == Profile::Release {
+        split::run(&dist)?;
         polish::run(&dist)?;
         texts::run(&dist)?;
     }

@@ -29,6 +29,7 @@ mod server;
 mod setup;
 mod size;
 mod small;
+mod split;
 mod test;
 mod texts;
 

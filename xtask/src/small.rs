@@ -11,32 +11,38 @@
 //! `cargo build`, the tests and the editor know nothing of them. Where the library's source cannot be had, the build
 //! goes on without, and says so.
 
-use std::fs;
 use std::process::Command;
 
-use crate::paths;
 use crate::process::{cargo, program, quiet};
 
+/// Where cargo looks for flags.
+const NAME_OF_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// What cargo and rustc read to build the standard library small.
-const SWITCHES: &[(&str, &str)] = &[
+const SMALL: &[(&str, &str)] = &[
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
     ("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true"),
     ("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort"),
-    (
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort --cfg fast_loops",
-    ),
 ];
+/// The compiler's flags that go with it.
+const FLAGS: &str =
+    "-Zlocation-detail=none -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort --cfg fast_loops";
+/// Has the linker write down who names whom; `split` reads it.
+const RELOCATIONS: &str = "-Clink-arg=--emit-relocs";
 
-/// Prepares a build command for the small library: fetches the library's source and what it depends on.
+/// How wasm-opt makes a program small. Names of functions are needed until then, and no longer.
+pub const WASM_OPT: &[&str] = &["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
+
+/// Prepares the command of a release build: for the small library, whose source it fetches with what that depends on, and
+/// for splitting.
 pub fn prepare(build: &mut Command) {
     if let Err(why) = fetch() {
         println!("! The standard library's source could not be had; the wasm comes out 14 kB larger.\n{why}");
+        build.env(NAME_OF_FLAGS, RELOCATIONS);
         return;
     }
-    build.envs(SWITCHES.iter().copied());
+    build.envs(SMALL.iter().copied()).env(NAME_OF_FLAGS, format!("{FLAGS} {RELOCATIONS}"));
 }
 
 fn fetch() -> Result<(), String> {
@@ -48,26 +54,4 @@ fn fetch() -> Result<(), String> {
     // Trunk builds offline, so what the library depends on must lie in cargo's cache before.
     quiet(cargo().args(["fetch", "--locked", "--manifest-path"]).arg(&manifest).env("RUSTC_BOOTSTRAP", "1"))?;
     Ok(())
-}
-
-/// What `index.html` has Trunk pass to wasm-opt.
-pub fn wasm_opt_arguments() -> Result<Vec<String>, String> {
-    let page = paths::root().join("index.html");
-    let html = fs::read_to_string(&page).map_err(|error| format!("{} cannot be read: {error}.", page.display()))?;
-    let value = |name: &str| html.split_once(&format!("{name}=\"")).and_then(|(_, rest)| rest.split('"').next());
-    let level = value("data-wasm-opt").ok_or("index.html has no data-wasm-opt.")?;
-    let more = value("data-wasm-opt-params").unwrap_or_default().split_whitespace().map(str::to_owned);
-    Ok(std::iter::once(format!("-O{level}")).chain(more).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn other_programs_go_through_the_same_wasm_opt_as_the_app() {
-        let words = wasm_opt_arguments().unwrap();
-        assert!(words.first().is_some_and(|w| w.len() == 3 && w.starts_with("-O")), "{words:?}");
-        assert!(words.iter().skip(1).all(|w| w.starts_with("--")), "{words:?}");
-    }
 }

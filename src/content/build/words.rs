@@ -181,11 +181,16 @@ impl Words {
 }
 
 /// Sections of the interface that the first screen shows: its frame, what a start can have to say, and the page itself.
-const FIRST: [&str; 10] = ["APP", "CHART", "KEEP", "KEPT", "NAV", "NOTICE", "REFUSAL", "SAMPLE", "SAVING", "START"];
+const FIRST: [&str; 11] =
+    ["APP", "CHART", "KEEP", "KEPT", "LATER", "NAV", "NOTICE", "REFUSAL", "SAMPLE", "SAVING", "START"];
 
-/// Whether a word of the interface is not on the first screen. (The list of pages names this page by its title.)
+/// Titles of pages that the list of pages has on the first screen.
+const LISTED: [&str; 6] =
+    ["ACTIONS_TITLE", "HISTORY_TITLE", "PRIVACY_TITLE", "REVIEW_TITLE", "SITES_TITLE", "TOGETHER_TITLE"];
+
+/// Whether a word of the interface is not on the first screen.
 fn is_later(key: &str) -> bool {
-    key != "PRIVACY_TITLE" && key.split('_').next().is_none_or(|section| !FIRST.contains(&section))
+    !LISTED.contains(&key) && key.split('_').next().is_none_or(|section| !FIRST.contains(&section))
 }
 
 /// Whether a word of the interface belongs to the association's page, a program of its own: it stands in the code that

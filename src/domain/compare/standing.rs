@@ -56,8 +56,8 @@ impl Standing {
             plan: derived.plan.measures().collect(),
             left: derived.plan.left.iter().map(|s| s.measure).collect(),
             cost: derived.plan.cost,
-            domains: derived.score.domains,
-            budget: derived.budget,
+            domains: derived.score.domains.clone(),
+            budget: derived.budget.clone(),
             facility: derived.facility,
         }
     }

@@ -16,6 +16,9 @@ use crate::domain::vendors::after;
 const TRAINED: &str = "bcp_drill";
 
 /// The message was one of an exercise.
+///
+/// Begins the second part (xtask/src/split/gates.rs): must stay a function of its own.
+#[inline(never)]
 pub fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
     match msg {
         Msg::Start(course) => start(state, course, effects),
@@ -103,10 +106,16 @@ fn scene(state: &State) -> Option<(String, &'static Inject)> {
 /// Stops the clock and keeps what it says.
 pub fn pause(state: &mut State, effects: &mut Vec<Effect>) {
     if state.drill.clock.running {
-        state.drill.clock.running = false;
-        effects.push(Effect::Clock(false));
-        keep_time(state, effects);
+        stop(state, effects);
     }
+}
+
+/// Begins the second part (xtask/src/split/gates.rs): must stay a function of its own.
+#[inline(never)]
+fn stop(state: &mut State, effects: &mut Vec<Effect>) {
+    state.drill.clock.running = false;
+    effects.push(Effect::Clock(false));
+    keep_time(state, effects);
 }
 
 fn keep_time(state: &mut State, effects: &mut Vec<Effect>) {

@@ -39,6 +39,9 @@ pub fn offer(state: &mut State, letter: Letter, effects: &mut Vec<Effect>) {
 }
 
 /// The message was one of the round trip.
+///
+/// Begins the second part (xtask/src/split/gates.rs): must stay a function of its own.
+#[inline(never)]
 pub fn act(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
     match msg {
         Msg::Prepare(vendor) => {

@@ -33,6 +33,8 @@ pub enum Msg {
     Save,
 }
 
+/// What a message does. Begins the second part (xtask/src/split/gates.rs): must stay a function of its own.
+#[inline(never)]
 pub(super) fn update(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
     match msg {
         Msg::Area(area) => state.giving.area = area.filter(|code| (1..=summary::AREAS).contains(code)),

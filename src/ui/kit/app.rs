@@ -26,7 +26,7 @@ impl Component for App {
         kit::listen(&ctx.link().callback(|msg: Msg| msg));
         let texts = web_sys::window().map(|window| {
             let arrived = ctx.link().callback(|()| Msg::TextsArrived);
-            EventListener::new(&window, "texts", move |_| {
+            EventListener::new(&window, "arrived", move |_| {
                 browser::take_texts();
                 arrived.emit(());
             })
@@ -92,5 +92,5 @@ fn method() -> El {
     let how = [t::KIT_HOW_GROUPS, t::KIT_HOW_ABOUT, t::KIT_HOW_SMALL, t::KIT_HOW_LIMIT, t::KIT_HOW_FILES];
     section("method", t::KIT_HOW_TITLE)
         .add(el("ul").all(how.map(li)))
-        .add(group().add(h2(t::KIT_LARGER)).add(tag("p", t::KIT_LARGER_HOW)))
+        .add(el("div").class("no-print").add(h2(t::KIT_LARGER)).add(tag("p", t::KIT_LARGER_HOW)))
 }

@@ -1,9 +1,10 @@
 //! What is published: groups side by side, then one group in full.
 
 use super::Cx;
-use crate::content::{Apart, DOMAINS, QUESTIONS, t};
+use crate::content::{Apart, DOMAINS, EDITION, QUESTIONS, t};
 use crate::domain::answer::Choice;
 use crate::domain::chart::bars::{Bar, Bars};
+use crate::domain::date::Date;
 use crate::domain::format::{fill, grouped};
 use crate::domain::kit::desk::Msg;
 use crate::domain::kit::partition::name;
@@ -29,9 +30,17 @@ pub fn view(cx: Cx) -> El {
     if columns.len() > 1 {
         columns.push((t::KIT_WHOLE.get(cx.lang()).to_owned(), &whole));
     }
+    let day = cx.desk.today.map(Date::iso).unwrap_or_default();
+    let made = cx.say(t::KIT_RESULTS_MADE, &[("day", &day), ("edition", EDITION)]);
     let chosen = columns.get(cx.desk.view).or_else(|| columns.last()).map(|(name, group)| one(cx, name, group));
     group()
-        .add(section("results", t::KIT_RESULTS).add(p(t::KIT_RESULTS_LEAD)).add(saving(cx)).add(overview(cx, &columns)))
+        .add(
+            section("results", t::KIT_RESULTS)
+                .add(p(made))
+                .add(p(t::KIT_RESULTS_LEAD))
+                .add(saving(cx))
+                .add(overview(cx, &columns)),
+        )
         .maybe(areas(cx))
         .add(section("questions", t::KIT_QUESTIONS).add(p(t::KIT_QUESTIONS_LEAD)).all(questions(cx, &columns)))
         .add(section("one", t::KIT_ONE).class("no-print").add(choose(cx, &columns)).maybe(chosen))

@@ -1,7 +1,7 @@
 //! 履歴: records of earlier days, how things have gone, any two side by side, and the yearly re-check.
 
 use crate::content::{Text, t};
-use crate::domain::chart::{lines::Lines, trend};
+use crate::domain::chart::trend;
 use crate::domain::compare::{Standing, YEAR, older_than};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
@@ -80,8 +80,8 @@ fn list(cx: Cx) -> El {
     let mut points: Vec<trend::Point> =
         records.iter().zip(&standings).filter_map(|(record, s)| Some((day_of(record)?, &**s))).collect();
     points.extend(cx.state.today.map(|today| (today, &*now)));
-    let pictures: [fn(&[trend::Point], crate::content::Lang) -> Option<Lines>; 3] =
-        [trend::score, trend::event, trend::gap];
+    let lang = cx.lang();
+    let pictures = [trend::score(&points, lang), trend::event(&points, lang), trend::gap(&points, lang)];
     let head = [
         (t::HISTORY_DAY, false),
         (t::HISTORY_REASON, false),
@@ -105,8 +105,7 @@ fn list(cx: Cx) -> El {
         .add(tag("caption", t::HISTORY_CAPTION))
         .add(columns(&head))
         .add(el("tbody").all(rows).add(today));
-    let pictures = pictures.into_iter().filter_map(|picture| picture(&points, cx.lang()));
-    it.all(pictures.map(|picture| lines::view(&picture))).add(scroll(t::HISTORY_CAPTION).add(table))
+    it.all(pictures.iter().flatten().map(lines::view)).add(scroll(t::HISTORY_CAPTION).add(table))
 }
 
 fn line(cx: Cx, day: String, reason: El, standing: &Standing, last: El) -> El {
@@ -141,13 +140,9 @@ fn compare(cx: Cx) -> Option<El> {
         select(cx, id, label, options(), &chosen(record), move |key| Msg::Time(Do::Pick(side, key)))
     };
     let side = |record: Option<&'_ Record>| -> Option<(String, std::rc::Rc<Standing>)> {
-        let doc: &Document = record.map_or(cx.doc(), |r| &r.doc);
-        Some((record.map_or_else(|| now.to_owned(), |r| r.day.clone()), cx.deep.standing(doc)))
+        Some((record.map_or_else(|| now.to_owned(), |r| r.day.clone()), cx.deep.standing(doc(cx, record))))
     };
     let (first, second) = (side(before)?, side(after)?);
-    fn doc<'a>(cx: Cx<'a>, record: Option<&'a Record>) -> &'a Document {
-        record.map_or(cx.doc(), |r| &r.doc)
-    }
     let left = Side { name: first.0, doc: doc(cx, before), standing: &first.1 };
     let right = Side { name: second.0, doc: doc(cx, after), standing: &second.1 };
     let controls = el("div")
@@ -164,6 +159,11 @@ fn compare(cx: Cx) -> Option<El> {
             .maybe(edition)
             .add(buttons().class("buttons no-print").add(button(cx, "button plain", t::HISTORY_PRINT, Msg::Print))),
     )
+}
+
+/// The document of a record, or the present one.
+fn doc<'a>(cx: Cx<'a>, record: Option<&'a Record>) -> &'a Document {
+    record.map_or(cx.doc(), |r| &r.doc)
 }
 
 /// What was last confirmed more than a year ago.

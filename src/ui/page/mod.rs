@@ -23,20 +23,36 @@ pub mod sites;
 pub mod start;
 pub mod together;
 pub mod vendors;
+pub mod waiting;
 
 use super::cx::Cx;
-use super::dom::El;
-use crate::content::{DOMAINS, Lang, t};
+use super::dom::{El, group};
+use crate::content::{DOMAINS, Lang, notes_are_here, t};
+use crate::domain::exchange::{Guest, Offered};
 use crate::domain::format::say;
 use crate::domain::route::Route;
 use crate::domain::survey::Section;
+use crate::web::page::Arrival;
 
 /// The page of the present route.
 pub fn view(cx: Cx) -> El {
     match cx.state.route {
         Route::Start => start::view(cx),
+        _ if !notes_are_here(cx.lang()) => waiting::view(cx),
         Route::Facility => facility::view(cx),
         Route::Check(section) => check::view(cx, section),
+        Route::Data => data::view(cx),
+        Route::Privacy => privacy::view(cx),
+        _ if cx.arrival != Arrival::Whole => waiting::view(cx),
+        _ => later(cx),
+    }
+}
+
+/// The pages that come with the second part (xtask/src/split/gates.rs): must stay a function of its own.
+#[inline(never)]
+fn later(cx: Cx) -> El {
+    match cx.state.route {
+        Route::Start | Route::Facility | Route::Check(_) | Route::Data | Route::Privacy => group(),
         Route::Result => result::view(cx),
         Route::Loss => loss::view(cx),
         Route::Budget => budget::view(cx),
@@ -54,9 +70,32 @@ pub fn view(cx: Cx) -> El {
         Route::Own => own::view(cx),
         Route::Share => share::view(cx),
         Route::Glossary => glossary::view(cx),
-        Route::Data => data::view(cx),
-        Route::Privacy => privacy::view(cx),
     }
+}
+
+/// What a vendor sees instead.
+pub fn guest_view(cx: Cx, guest: &Guest) -> El {
+    if cx.arrival == Arrival::Whole { guest_later(cx, guest) } else { waiting::view(cx) }
+}
+
+/// Begins the second part, as `later` does.
+#[inline(never)]
+fn guest_later(cx: Cx, guest: &Guest) -> El {
+    guest::view(cx, guest)
+}
+
+/// The question about a file that was opened for a vendor, or from one.
+pub fn offered(cx: Cx, offered: &Offered) -> El {
+    if cx.arrival == Arrival::Whole {
+        return offered_later(cx, offered);
+    }
+    waiting::rest(cx).class("notice no-print").id("notice").attr("tabindex", "-1")
+}
+
+/// Begins the second part, as `later` does.
+#[inline(never)]
+fn offered_later(cx: Cx, offered: &Offered) -> El {
+    guest::offered(cx, offered)
 }
 
 /// The name of a page, as the task list has it.

@@ -44,22 +44,18 @@ pub fn view(cx: Cx) -> El {
 }
 
 /// The facility that is shown and the others, in the order of their ids.
-fn rows(cx: Cx<'_>) -> Vec<Row<'_>> {
+fn rows<'a>(cx: Cx<'a>) -> Vec<Row<'a>> {
     let shelf = &cx.state.time.shelf;
     let mut all: Vec<(&str, &Document)> = shelf.sites.iter().map(|s| (s.id.as_str(), &*s.doc)).collect();
     let at = all.iter().position(|(id, _)| *id > shelf.here.as_str()).unwrap_or(all.len());
     all.insert(at, (&shelf.here, cx.doc()));
-    let named = |(i, (id, doc)): (usize, (&'_ str, &'_ Document))| {
-        let name = &doc.profile.name;
+    let row = |(i, (id, doc)): (usize, (&'a str, &'a Document))| {
+        let own = &doc.profile.name;
         let number = (i + 1).to_string();
-        let name = if name.is_empty() { cx.say_one(t::SITES_UNNAMED, "n", &number) } else { name.clone() };
-        (id.to_owned(), name)
+        let name = if own.is_empty() { cx.say_one(t::SITES_UNNAMED, "n", &number) } else { own.clone() };
+        Row { id, name, doc, standing: cx.deep.standing(doc) }
     };
-    let names: Vec<(String, String)> = all.iter().copied().enumerate().map(named).collect();
-    all.into_iter()
-        .zip(names)
-        .map(|((id, doc), (_, name))| Row { id, name, doc, standing: cx.deep.standing(doc) })
-        .collect()
+    all.into_iter().enumerate().map(row).collect()
 }
 
 /// Add, rename, show, remove.

@@ -4,7 +4,7 @@ use super::question::choice_text;
 use crate::content::{DOMAINS, EDITION, MEASURES, QUESTIONS, Text, t};
 use crate::domain::answer::Answer;
 use crate::domain::chart::bars::{points, yen_range};
-use crate::domain::compare::{Change, PlanChange, Standing, answers, changed_since, facts};
+use crate::domain::compare::{Change, Fact, PlanChange, Standing, answers, changed_since, facts};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::format::{days, gap_kyen, grouped, joined, yen_about};
@@ -27,7 +27,7 @@ pub fn view(cx: Cx, before: &Side, after: &Side, over_time: bool) -> El {
     group()
         .add(figures(cx, before, after))
         .add(plan(cx, before, after, over_time))
-        .add(changed_facts(cx, before, after))
+        .add(changed_facts(cx, before, after, over_time))
         .add(changed_answers(cx, before, after))
 }
 
@@ -89,7 +89,8 @@ fn figures(cx: Cx, before: &Side, after: &Side) -> El {
         .add(th_col(before.name.clone()).class("figure"))
         .add(th_col(after.name.clone()).class("figure"))
         .add(th_col(t::COMPARE_DIFFERENCE));
-    let table = el("table").class("data").add(tag("caption", t::COMPARE_FIGURES)).add(el("thead").add(head)).add(body);
+    let table =
+        el("table").class("data compared").add(tag("caption", t::COMPARE_FIGURES)).add(el("thead").add(head)).add(body);
     scroll(t::COMPARE_FIGURES).add(table)
 }
 
@@ -115,8 +116,10 @@ fn plan(cx: Cx, before: &Side, after: &Side, over_time: bool) -> El {
     group().add(h3(t::COMPARE_PLAN)).add(if none { p(t::COMPARE_PLAN_SAME) } else { list })
 }
 
-fn changed_facts(cx: Cx, before: &Side, after: &Side) -> El {
-    let facts = facts(before.doc, after.doc);
+fn changed_facts(cx: Cx, before: &Side, after: &Side, over_time: bool) -> El {
+    let mut facts = facts(before.doc, after.doc);
+    // Two facilities stand under their names already.
+    facts.retain(|fact| over_time || *fact != Fact::Name);
     if facts.is_empty() {
         return group();
     }
@@ -168,5 +171,5 @@ pub fn said(cx: Cx, text: String) -> String {
 
 fn table(title: Text, before: &Side, after: &Side, body: El) -> El {
     let head = el("tr").add(th_col(title)).add(th_col(before.name.clone())).add(th_col(after.name.clone()));
-    scroll(title).add(el("table").class("data").add(el("thead").add(head)).add(body))
+    scroll(title).add(el("table").class("data compared").add(el("thead").add(head)).add(body))
 }

@@ -36,7 +36,7 @@ pub fn view(cx: Cx) -> El {
         .add(item(cx, Route::Drill, t::NAV_MORE_DRILL, None))
         .add(item(cx, Route::Documents, t::NAV_DOCUMENTS, Some(checklist_state(cx))))
         .add(item(cx, Route::History, t::HISTORY_TITLE, review_state(cx)))
-        .maybe(below(cx))
+        .add(below(cx))
         .add(item(cx, Route::Share, t::NAV_MORE_SHARE, None))
         .add(item(cx, Route::Glossary, t::NAV_MORE_GLOSSARY, None))
         .add(item(cx, Route::Data, t::NAV_DATA, None))
@@ -97,7 +97,7 @@ fn review_state(cx: Cx) -> Option<String> {
 }
 
 /// Pages that most clinics never need stand in the list while they are shown; the facilities once there are several.
-fn below(cx: Cx) -> Option<El> {
+fn below(cx: Cx) -> El {
     let shown = match cx.state.route {
         Route::Review => Some(t::REVIEW_TITLE),
         Route::Actions => Some(t::ACTIONS_TITLE),
@@ -109,5 +109,5 @@ fn below(cx: Cx) -> Option<El> {
     let name = &cx.doc().profile.name;
     let here = (several && !name.is_empty()).then(|| name.clone());
     let sites = (several && cx.state.route != Route::Sites).then(|| item(cx, Route::Sites, t::SITES_TITLE, here));
-    Some(group().maybe(sites).maybe(shown.map(|text| item(cx, cx.state.route, text, None))))
+    group().maybe(sites).maybe(shown.map(|text| item(cx, cx.state.route, text, None)))
 }

@@ -9,7 +9,7 @@ use crate::domain::update::{Locked, Msg, Notice, Pending};
 use crate::store::{Note, Refusal, StorageError};
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, button, buttons, el, group, h2, li, p, p_class, tag, tick};
-use crate::ui::page::guest;
+use crate::ui::page;
 
 /// The notice or question, if there is one.
 pub fn view(cx: Cx) -> Option<El> {
@@ -20,7 +20,7 @@ pub fn view(cx: Cx) -> Option<El> {
         return Some(unlock(cx, locked));
     }
     if let Some(offered) = &cx.state.exchange.offered {
-        return Some(guest::offered(cx, offered));
+        return Some(page::offered(cx, offered));
     }
     if cx.state.confirm_wipe {
         return Some(wipe(cx));

@@ -19,8 +19,11 @@ pub fn desk(cx: Cx<'_>) -> Desk<'_> {
 pub fn paper(cx: Cx, sheet: &Sheet) -> El {
     let edition = sheet.edition.map_or("", |e| cx.t(e));
     let head = el("header").class("paper-head").add(p(edition)).add(p(report::made(cx)));
-    let mut paper =
-        el("article").class("paper checklist").add(head).add(h2(sheet.title)).maybe(report::facility_name(cx));
+    let mut paper = el("article")
+        .class(if sheet.columns.len() > 8 { "paper checklist is-wide" } else { "paper checklist" })
+        .add(head)
+        .add(h2(sheet.title))
+        .maybe(report::facility_name(cx));
     if !sheet.lead.is_empty() {
         paper = paper.add(p(sheet.lead.clone()));
     }

@@ -41,7 +41,9 @@ pub fn make(site: &Path, folder: &Path) -> Outcome {
             .iter()
             .filter_map(|file| Some(file.file_name()?.to_str()?.to_owned()))
             .filter(|name| {
-                ["boot-", "frame-", "notes-", "sonae-", "style-", "texts-"].iter().any(|start| name.starts_with(start))
+                ["boot-", "frame-", "later-", "notes-", "sonae-", "style-", "texts-"]
+                    .iter()
+                    .any(|start| name.starts_with(start))
             })
             .filter(|name| !name.ends_with(".br") && !name.ends_with(".gz"))
             .collect(),
@@ -93,7 +95,7 @@ fn nginx(rules: &Rules) -> String {
         block("/sonae/", Some(&rules.own), ASK, "    index index.html;\n"),
         block("= /sonae/embed.html", Some(&rules.framed), ASK, ""),
         block(
-            "~ ^/sonae/(boot|frame|notes|sonae|style|texts)-[-0-9a-z]+(_bg)?\\.(js|css|txt|wasm)$",
+            "~ ^/sonae/(boot|frame|later|notes|sonae|style|texts)-[-0-9a-z]+\\.(js|css|txt|wasm)$",
             None,
             FOREVER,
             &line("Access-Control-Allow-Origin", "*")
@@ -108,7 +110,7 @@ fn apache(rules: &Rules) -> String {
         "# As .htaccess beside index.html (AllowOverride FileInfo), or inside <Directory>.\n\
          AddType application/wasm .wasm\nAddType application/manifest+json .webmanifest\n\
          <IfModule mod_headers.c>\n{}{}  <Files \"index.html\">\n{}  </Files>\n  <Files \"embed.html\">\n{}  </Files>\n\
-         \x20 <FilesMatch \"^(boot|frame|notes|sonae|style|texts)-[-0-9a-z]+(_bg)?\\.(js|css|txt|wasm)$\">\n{}{}  </FilesMatch>\n\
+         \x20 <FilesMatch \"^(boot|frame|later|notes|sonae|style|texts)-[-0-9a-z]+\\.(js|css|txt|wasm)$\">\n{}{}  </FilesMatch>\n\
          </IfModule>\n\
          # Packed copies.\n<IfModule mod_rewrite.c>\n  RewriteEngine On\n\
          \x20 RewriteCond %{{HTTP:Accept-Encoding}} br\n  RewriteCond %{{REQUEST_FILENAME}}.br -f\n\

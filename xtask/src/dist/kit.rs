@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::page::{App, swap};
 use super::scripts::{self, Source};
-use super::{one_file, text};
+use super::{one_file, read, text, write};
 use crate::process::{cargo, program, quiet};
-use crate::{paths, small};
+use crate::{paths, small, split};
 
 /// The page, from a built app, whose style and texts it shares.
 pub fn make(app: &Path) -> Result<String, String> {
@@ -33,8 +33,9 @@ fn wasm() -> Result<(PathBuf, PathBuf), String> {
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", "kit", "--out-dir"]).arg(&out).arg(built);
     quiet(&mut bindgen)?;
     let file = out.join("kit_bg.wasm");
+    write(&file, &split::without_notes(&read(&file)?)?)?;
     let mut opt = program("wasm-opt");
-    opt.args(small::wasm_opt_arguments()?).arg(&file).arg("--output").arg(&file);
+    opt.args(small::WASM_OPT).arg(&file).arg("--output").arg(&file);
     quiet(&mut opt)?;
     Ok((out.join("kit.js"), file))
 }

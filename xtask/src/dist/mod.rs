@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: everything that is given to people, from one build of the app.
 //!
 //! One file here per thing: [`site`] (the hosted folder, with [`worker`], [`headers`] and [`paper`]), [`one_file`],
-//! [`embed`] and [`scorm`]. The rest serves them: [`page`] (the app's HTML), [`scripts`] (esbuild), [`sums`], [`zip`].
+//! [`embed`] and [`scorm`]. The rest serves them: [`packed`] (the one file’s inside), [`page`] (the app's HTML), [`scripts`] (esbuild), [`sums`], [`zip`].
 
 #![allow(
     clippy::format_push_string,
@@ -14,6 +14,7 @@ mod embed;
 mod headers;
 mod kit;
 mod one_file;
+mod packed;
 mod page;
 mod paper;
 mod scorm;
@@ -31,7 +32,7 @@ use crate::args::Args;
 use crate::bundle::{self, Profile};
 use crate::{Outcome, paths};
 
-pub use sums::sha256;
+pub use sums::{sha256, stamped};
 
 /// What is put together, in the order of the table: name and what it is for.
 const THINGS: &[(&str, &str)] = &[

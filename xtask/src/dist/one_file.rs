@@ -2,9 +2,9 @@
 
 use super::page::{App, swap};
 use super::scripts::{self, Source};
-use super::sums::{base64, integrity};
-use super::{read, text};
-use crate::{Outcome, compress};
+use super::sums::integrity;
+use super::{packed, read, text};
+use crate::Outcome;
 use std::path::{Path, PathBuf};
 
 /// The one file, from a built app.
@@ -23,7 +23,7 @@ pub fn page(app: &Path, script: &str, script_src: &str) -> Result<String, String
     let html = swap(&html, &app.script_tag, "")?;
     let html = swap(&html, "<!-- paper -->", "")?;
     // At the end, so that the first screen is there before the long part.
-    let end = format!("{script}{}\n</body>", end(&boot, &app.wasm, &app.packs)?);
+    let end = format!("{script}{}\n</body>", end(&boot, &app.whole, &app.packs)?);
     swap(&html, "</body>", &end)
 }
 
@@ -47,16 +47,21 @@ pub fn policy(script_src: &str, boot: &str, style: &str) -> String {
     )
 }
 
-/// Texts, wasm and script, as they stand at the end of such a page.
+/// Wasm, texts and script, as they stand at the end of such a page.
 pub fn end(boot: &str, wasm: &Path, packs: &[(String, PathBuf)]) -> Result<String, String> {
-    let mut end = String::new();
+    let mut all = read(wasm)?;
+    let mut pieces = vec![format!("wasm={}", all.len())];
     for (name, file) in packs {
-        let text = base64(&compress::gzip(&read(file)?)?);
-        end += &format!("<script type=\"application/gzip\" data-pack=\"{name}\">{text}</script>\n");
+        let text = read(file)?;
+        pieces.push(format!("{name}={}", text.len()));
+        all.extend(text);
     }
-    let wasm = base64(&compress::gzip(&read(wasm)?)?);
-    end += &format!(
-        "<script type=\"application/gzip\" id=\"wasm\">{wasm}</script>\n<script type=\"module\">{boot}</script>"
-    );
-    Ok(end)
+    Ok(format!(
+        "<script type=\"text/plain\" id=\"packed\" data-context=\"{}\" data-sum=\"{}\" data-pieces=\"{}\">\n{}</script>\n\
+         <script type=\"module\">{boot}</script>",
+        packed::CONTEXT,
+        packed::sum(&all),
+        pieces.join(" "),
+        packed::letters(&packed::lzma(&all)?)
+    ))
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::text;
+use crate::split;
 
 /// What the page needs from beside it.
 pub struct App {
@@ -14,8 +15,12 @@ pub struct App {
     pub style_tag: String,
     /// The glue.
     pub glue: PathBuf,
-    /// The wasm.
+    /// The part of the wasm that the page starts with.
     pub wasm: PathBuf,
+    /// The rest.
+    pub later: PathBuf,
+    /// Both in one.
+    pub whole: PathBuf,
     /// The style sheet.
     pub style: PathBuf,
     /// The texts that come after the wasm, by name.
@@ -34,6 +39,8 @@ impl App {
             packs: packs.map(|(name, file)| (name.into(), folder.join(file.trim_start_matches("./")))).collect(),
             glue: file(&script_tag, "data-js")?,
             wasm: file(&script_tag, "data-wasm")?,
+            later: file(&script_tag, "data-later")?,
+            whole: folder.join(split::WHOLE),
             style: file(&style_tag, "href")?,
             html,
             script_tag,

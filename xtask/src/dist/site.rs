@@ -24,7 +24,7 @@ pub fn make(app: &Path, site: &Path, one_file: &str, embed: &str) -> Outcome {
     let parts = App::read(app)?;
     let mut kept = ["index.html", "paper.html", "manifest.webmanifest", "icon-192.png"].map(str::to_owned).to_vec();
     let texts = parts.packs.iter().map(|(_, file)| file);
-    for file in [&parts.glue, &parts.wasm, &parts.style].into_iter().chain(texts) {
+    for file in [&parts.glue, &parts.wasm, &parts.later, &parts.style].into_iter().chain(texts) {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         write(&site.join(&name), &read(file)?)?;
         kept.push(name);
