@@ -1,6 +1,6 @@
 //! The terms of a page, folded below it.
 
-use crate::content::{TERMS, t};
+use crate::content::{TERMS, notes_are_here, t};
 use crate::domain::route::Route;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, el, link, tag};
@@ -16,5 +16,6 @@ pub fn view(cx: Cx) -> Option<El> {
         any = true;
     }
     let all = el("p").add(link(Route::Glossary.hash(), t::GLOSSARY_ALL));
-    any.then(|| el("details").class("terms no-print").add(tag("summary", t::GLOSSARY_HERE)).add(list).add(all))
+    (any && notes_are_here(cx.lang()))
+        .then(|| el("details").class("terms no-print").add(tag("summary", t::GLOSSARY_HERE)).add(list).add(all))
 }

@@ -1,7 +1,7 @@
 //! The way through a sample: a strip above each of its pages that says what to look at and leads on. It lies in the
 //! flow of the page and covers nothing.
 
-use crate::content::{Text, t};
+use crate::content::{Text, notes_are_here, t};
 use crate::domain::route::Route;
 use crate::domain::tour::{Msg, STEPS};
 use crate::domain::update;
@@ -11,7 +11,7 @@ use crate::ui::page;
 
 /// The strip, while a sample is open and nobody has ended the tour.
 pub fn view(cx: Cx) -> Option<El> {
-    let step = cx.state.tour?.step;
+    let step = cx.state.tour.filter(|_| notes_are_here(cx.lang()))?.step;
     let here = STEPS.get(step).copied()?;
     let strip =
         el("aside").class("tour no-print").id("tour").attr("tabindex", "-1").attr("aria-labelledby", "tour-where");
