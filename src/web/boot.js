@@ -112,6 +112,23 @@ function stop({ error, reason }) {
 addEventListener("error", stop);
 addEventListener("unhandledrejection", stop);
 
+/** Once the browser has drawn the first screen. */
+const drawn = () => new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  // In a window or frame out of sight nothing is drawn.
+  setTimeout(resolve, 300);
+});
+
+/**
+ * Once the first screen stands before the reader: were the app drawn over it in the same moment, the reader would have
+ * waited for the app.
+ */
+const shown = () => new Promise((resolve) => {
+  if (document.hidden || !globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint")) return resolve();
+  new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+  setTimeout(resolve, 300);
+});
+
 async function start() {
   try {
     const { glue, wasm, later, packs, pack } = source();
@@ -124,13 +141,16 @@ async function start() {
     const early = packs.filter(isNeeded).map((texts) => bring(texts));
     const asked = /[?&]pack=([\w.-]{1,40})(&|$)/.exec(location.hash)?.[1];
     if (asked && pack) early.push(bring([asked, () => pack(asked)], "pack"));
-    // A rejection is looked at below, when the first part runs.
+    // The first screen is readable without the program, which must not take the line from it. Other pages wait for it.
+    const code = (isStart ? drawn() : Promise.resolve()).then(wasm);
     const rest = isStart ? undefined : later?.();
+    // Rejections are looked at below, when the parts run.
+    code.catch(() => {});
     rest?.catch(() => {});
     const { default: init } = await glue;
-    await Promise.all(early);
+    await Promise.all([...early, isStart && shown()]);
     page.dataset.later = "coming";
-    const first = await init({ module_or_path: wasm });
+    const first = await init({ module_or_path: await code });
     const texts = Promise.all(packs.filter((texts) => !isNeeded(texts)).map((texts) => bring(texts)));
     // From the first screen, the words of the questions are wanted next.
     if (isStart) await texts;

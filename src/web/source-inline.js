@@ -18,7 +18,7 @@ export function source() {
   const [[, wasm], ...packs] = sizes.map(([name, size]) => [name, all.subarray(at, at += Number(size))]);
   return {
     glue: Promise.resolve({ default: init }),
-    wasm,
+    wasm: () => wasm,
     packs: packs.map(([name, bytes]) => [name, async () => new TextDecoder().decode(bytes)]),
   };
 }

@@ -11,12 +11,12 @@ async function load(name) {
 }
 
 /**
- * The glue on its way, what its start function takes the wasm from, a way to get the second part of the program (where
+ * The glue on its way, a way to get the wasm for its start function, a way to get the second part of the program (where
  * there is one), and the texts by name, each with a way to get it.
  */
 export const source = () => ({
   glue: import(beside(js)),
-  wasm: beside(wasm),
+  wasm: () => fetch(beside(wasm)),
   later: later && (async () => {
     const answer = await fetch(beside(later));
     if (!answer.ok) throw new Error(`${later}: ${answer.status}`);

@@ -140,7 +140,9 @@ appTest("to the app that stands by itself", { hash: "#/facility", before: traps 
   }
 });
 
-appTest("in the address, opened by it and followed later", { hash: "#/facility", before: traps }, async ({ page }) => {
+appTest("in the address, opened by it and followed later", { hash: "#/facility", before: traps }, async ({ page, ...app }) => {
+  // A pack that a link names is looked for beside the app; this one is not there.
+  app.expectProblem(/packs\/city-2026\.json|404/);
   await page.type("#name", "かわらない");
   await says(page, ".state", /最終保存/);
   const kept = () => page.evaluate((k) => JSON.parse(localStorage.getItem(k)).profile.name, KEY);

@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { appTest, temporaryFolder } from "./lib.mjs";
 import { fill } from "./keys.mjs";
-import { go, gone, says } from "./steps.mjs";
+import { go, gone, loadSample, says } from "./steps.mjs";
 
 const valueOf = (page, id) => page.$eval(`#${id}`, (e) => e.value);
 
@@ -95,4 +95,46 @@ appTest("files that are not ours are refused and nothing changes", { hash: "#/fa
   }
   await go(page, "facility");
   assert.equal(await valueOf(page, "name"), "だいじな病院");
+});
+
+appTest("every field of every page takes composed and mended text, and keeps its caret and its place", {}, async ({ page }) => {
+  await loadSample(page, 1);
+  const client = await page.createCDPSession();
+  const pages = await page.$$eval(".tasks a", (all) => all.map((link) => link.getAttribute("href").slice(2)));
+  const settled = () => page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); }));
+  let tried = 0;
+  for (const wanted of pages) {
+    await go(page, wanted);
+    await page.$$eval("details", (all) => all.forEach((d) => { d.open = true; }));
+    const fields = "main input[type=text], main input[type=password], main textarea";
+    // The fields of a page are made by few functions: the first of each kind of id, without numbers and names of rows.
+    const ids = await page.$$eval(fields, (all) => [...new Map(all.filter((e) => !e.readOnly && !e.disabled && e.checkVisibility())
+      .map((e) => [e.id.replace(/[-:].*/, "") + e.tagName, e.id])).values()].filter(Boolean).slice(0, 8));
+    for (const id of ids) {
+      await page.evaluate((i) => {
+        const field = document.getElementById(i);
+        field.focus();
+        field.select();
+        field.dataset.same = "yes";
+      }, id);
+      await page.keyboard.press("Backspace");
+      for (const text of ["に", "にほ", "にほん"]) {
+        await client.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+        await settled();
+        assert.equal(await page.$eval(`[id="${id}"]`, (e) => e.value), text, `${wanted} ${id} while composing`);
+      }
+      await client.send("Input.insertText", { text: "日本" });
+      await settled();
+      await page.keyboard.press("ArrowLeft");
+      await page.keyboard.type("ab");
+      await settled();
+      const now = await page.evaluate((i) => {
+        const field = document.getElementById(i);
+        return [field.value, field.selectionStart, document.activeElement === field, field.dataset.same];
+      }, id);
+      assert.deepEqual(now, ["日ab本", 3, true, "yes"], `${wanted} ${id}: value, caret, focus, the same field`);
+      tried += 1;
+    }
+  }
+  assert.ok(tried >= 12, `${tried} fields`);
 });

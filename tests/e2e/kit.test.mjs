@@ -96,6 +96,13 @@ appTest("a folder, dropped files, cancelling and beginning anew", { url: ONE_FIL
   await says(page, "#outcome", /1,584件/);
   // A second batch, cancelled: nothing of it stays.
   await page.evaluate(() => {
+    // Slow enough for a hand to come between.
+    const read = File.prototype.text;
+    File.prototype.text = async function text() {
+      await new Promise((next) => setTimeout(next, 400));
+      return read.call(this);
+    };
+    window.quick = () => { File.prototype.text = read; };
     const bad = new File(["x"], "dropped.json");
     const many = Array.from({ length: 3_000 }, (_, i) => new File([`{"n": ${i}}`], `${i}.json`));
     const data = new DataTransfer();
@@ -106,6 +113,7 @@ appTest("a folder, dropped files, cancelling and beginning anew", { url: ONE_FIL
   await page.click(".kit-reading button");
   await says(page, "#outcome", /1,584件を集計しました。16件/);
   await page.evaluate(() => {
+    window.quick();
     const data = new DataTransfer();
     data.items.add(new File(["x"], "dropped.json"));
     window.dispatchEvent(new DragEvent("drop", { dataTransfer: data, cancelable: true }));

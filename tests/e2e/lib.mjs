@@ -178,12 +178,13 @@ export function appTest(name, options, body) {
   });
 }
 
-/** Runs axe on the page as it is now and fails on any violation of WCAG 2.2 AA. */
-export async function axe(page) {
+/** Runs axe on the page as it is now and fails on any violation of WCAG 2.2 AA; on `paper` nothing is pressed. */
+export async function axe(page, { paper = false } = {}) {
   // Evaluated by the debugger, which the page's content security policy does not concern.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
-  const { violations } = await page.evaluate((tags) =>
-    window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }), WCAG);
+  const rules = paper ? { "target-size": { enabled: false } } : {};
+  const { violations } = await page.evaluate((tags, but) =>
+    window.axe.run(document, { runOnly: { type: "tag", values: tags }, rules: but, resultTypes: ["violations"] }), WCAG, rules);
   const said = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, any }) => `${id}: ${help}: ${target.join(" ")} ${any[0]?.message ?? ""}`));
   assert.deepEqual(said, [], "accessibility");

@@ -132,6 +132,39 @@ appTest("every other paper prints on A4, nothing cut", {}, async ({ page }) => {
   }
 });
 
+appTest("on every paper the heads of a table stand on each of its pages, and no row is cut in two", {}, async ({ page }) => {
+  await loadSample(page, 1);
+  await go(page, "documents");
+  const papers = (await page.$$("#group-paper input")).length;
+  let spread = 0;
+  for (let n = 0; n < papers; n += 1) {
+    await page.click(`label[for=paper-${n}]`);
+    await page.waitForFunction((i) => document.getElementById(`paper-${i}`).checked, {}, n);
+    await page.waitForSelector(n === 0 ? ".board" : ".checklist");
+    await page.emulateMediaType("print");
+    // Pictures are tables too, with heads for ears only, and stand in figures that are not cut either.
+    const tables = await page.$$eval(".paper table:not(:has(.hidden-head), .hidden-head *)", (all) => all.map((table) => ({
+      head: [...table.querySelectorAll("thead th")].map((e) => e.innerText).filter(Boolean),
+      repeats: !table.tHead || getComputedStyle(table.tHead).display === "table-header-group",
+      // Texts that are long enough to be this row's alone.
+      rows: [...table.querySelectorAll("tbody tr")].map((row) => [...row.cells].map((e) => e.innerText.split("\n")[0]).sort((a, b) => b.length - a.length)[0]),
+      whole: [...table.rows].every((row) => getComputedStyle(row).breakInside === "avoid"),
+    })));
+    await page.emulateMediaType(null);
+    const { text } = await pdf(page, `heads ${n}`);
+    for (const { head, repeats, rows, whole } of tables) {
+      assert.ok(repeats && whole, `paper ${n}: the table of ${head} may lose its head or cut a row`);
+      if (head.length === 0) continue;
+      const start = (row) => plain(row).slice(0, 9);
+      const on = pagesOf(text).map((printed) => rows.filter((row) => start(row).length > 5 && printed.includes(start(row))).length);
+      const pages = on.map((count, i) => (count > 2 ? i : -1)).filter((i) => i >= 0);
+      if (pages.length > 1) spread += 1;
+      for (const i of pages) assert.ok(pagesOf(text)[i].includes(plain(head[0]).slice(0, 4)), `paper ${n}, page ${i + 1}: no head ${head[0]}`);
+    }
+  }
+  assert.ok(spread > 0, "some table has more than one page");
+});
+
 for (const lang of ["ja", "en"]) {
   appTest(`a vendor's sheet with everything said on it prints on A4, nothing cut, ${lang}`, { lang }, async ({ page }) => {
     await loadSample(page, 1);

@@ -20,6 +20,7 @@ mod check;
 mod compress;
 mod dist;
 mod fuzz;
+mod lighthouse;
 mod paths;
 mod polish;
 mod process;
@@ -29,6 +30,7 @@ mod server;
 mod setup;
 mod size;
 mod small;
+mod speed;
 mod split;
 mod test;
 mod texts;
@@ -100,6 +102,18 @@ const COMMANDS: &[Command] = &[
         usage: "[--rounds 25]",
         help: "how fast and exact the engine is, in Chromium, natively and against others; fails when a bar is missed",
         run: bench::run,
+    },
+    Command {
+        name: "speed",
+        usage: "[--rounds 4]",
+        help: "how much work an answer, a letter typed and a page opened give the browser; fails when a bar is missed",
+        run: speed::run,
+    },
+    Command {
+        name: "lighthouse",
+        usage: "[--runs 5]",
+        help: "the hosted app and other pages, measured by Lighthouse turn by turn; fails when a bar is missed",
+        run: lighthouse::run,
     },
 ];
 

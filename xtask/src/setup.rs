@@ -53,6 +53,8 @@ pub enum Tool {
     Browsers,
     /// The Node packages of `tests/e2e`.
     E2ePackages,
+    /// Lighthouse, and the pages that stand beside ours in its table. Only `cargo xtask lighthouse` needs them.
+    LighthousePackages,
     /// Checks dependencies.
     CargoDeny,
 }
@@ -113,6 +115,7 @@ impl Tool {
             Self::Binaryen => format!("wasm-opt {BINARYEN}"),
             Self::Browsers => "Chromium, Firefox, Japanese fonts, pdftotext".to_owned(),
             Self::E2ePackages => "packages of tests/e2e".to_owned(),
+            Self::LighthousePackages => "packages of xtask/lighthouse".to_owned(),
             Self::CargoDeny => format!("cargo-deny {CARGO_DENY}"),
         }
     }
@@ -146,6 +149,7 @@ impl Tool {
             Self::Binaryen => npm_ci_done(&paths::root().join("xtask")) && says("wasm-opt", BINARYEN),
             Self::Browsers => missing_packages().is_empty(),
             Self::E2ePackages => npm_ci_done(&paths::e2e()),
+            Self::LighthousePackages => npm_ci_done(&paths::root().join("xtask/lighthouse")),
             Self::CargoDeny => says("cargo-deny", CARGO_DENY),
         }
     }
@@ -158,6 +162,7 @@ impl Tool {
             Self::Binaryen => npm_ci(&paths::root().join("xtask")),
             Self::Browsers => apt_install(),
             Self::E2ePackages => npm_ci(&paths::e2e()),
+            Self::LighthousePackages => npm_ci(&paths::root().join("xtask/lighthouse")),
             Self::CargoDeny => cargo_install("cargo-deny", CARGO_DENY, "1", &[]),
         }
     }
@@ -253,7 +258,7 @@ mod tests {
 
     #[test]
     fn locks_name_no_registry() {
-        for lock in ["xtask/package-lock.json", "tests/e2e/package-lock.json"] {
+        for lock in ["xtask/package-lock.json", "xtask/lighthouse/package-lock.json", "tests/e2e/package-lock.json"] {
             assert!(!read(lock).contains("\"resolved\""), "{lock} names where it was downloaded from");
         }
     }

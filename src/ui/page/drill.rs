@@ -10,7 +10,7 @@ use crate::domain::sheet::{drill_gaps, minutes};
 use crate::domain::survey::answer_of;
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, On, button, buttons, el, group, h2, h3, li, p, p_class, section, tag, tag_class};
+use crate::ui::dom::{El, On, button, buttons, el, group, h2, li, p, p_class, section, tag, tag_class};
 use crate::ui::part::choice::{Choosable, row as choices};
 use crate::ui::part::{basis, heading, question as fields, sheet};
 
@@ -33,7 +33,7 @@ pub fn view(cx: Cx) -> El {
 /// What it is, the courses, and the exercises so far.
 fn list(cx: Cx) -> El {
     let courses = COURSES.iter().enumerate().map(|(i, course)| {
-        el("li").add(h3(course.name)).add(p(course.what)).add(button(
+        el("li").add(h2(course.name)).add(p(course.what)).add(button(
             cx,
             "button",
             t::DRILL_START,

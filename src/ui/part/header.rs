@@ -20,11 +20,13 @@ pub fn view(cx: Cx) -> El {
     let state = tag_class("p", "state", state).attr("role", "status");
     let tools = el("div")
         .class("top-tools")
-        .maybe(undo(cx))
         .all(languages(cx))
         .add(el("a").class("button small").href(Route::Data.hash()).text(t::APP_SAVE_END));
     let skip = el("a").class("skip").href("#main").on_click_only(cx, Msg::SkipToMain).text(t::APP_SKIP);
-    el("header").class("top no-print").add(skip).add(el("div").class("top-in").add(brand).add(state).add(tools))
+    el("header")
+        .class("top no-print")
+        .add(skip)
+        .add(el("div").class("top-in").add(brand).add(state).add(undo(cx)).add(tools))
 }
 
 /// The bar over the vendor's page: no way to anything else.
@@ -38,21 +40,17 @@ pub fn plain(cx: Cx) -> El {
     el("header").class("top no-print").add(el("div").class("top-in").add(brand).add(tools))
 }
 
-/// Back and forth, once there is something to take back.
-fn undo(cx: Cx) -> Option<El> {
+/// Back and forth. Their place is kept while there is nothing to take back, so that the first answer moves nothing.
+fn undo(cx: Cx) -> El {
     let history = &cx.state.history;
     let (back, forth) = (history.undoable() > 0, history.redoable() > 0);
     let one = |text, possible: bool, keys: &'static str, msg| {
         button(cx, "link", text, msg).attr("aria-keyshortcuts", keys).attr_if(!possible, "disabled", "")
     };
-    (back || forth).then(|| {
-        el("div").class("undo").add(one(t::KEEP_UNDO, back, "Control+Z", Msg::Undo)).add(one(
-            t::KEEP_REDO,
-            forth,
-            "Control+Y",
-            Msg::Redo,
-        ))
-    })
+    el("div")
+        .class(if back || forth { "undo" } else { "to-come" })
+        .add(one(t::KEEP_UNDO, back, "Control+Z", Msg::Undo))
+        .add(one(t::KEEP_REDO, forth, "Control+Y", Msg::Redo))
 }
 
 fn saving(cx: Cx) -> String {
@@ -79,17 +77,17 @@ fn failed(why: StorageError) -> Text {
     }
 }
 
+/// The other languages. One whose words are still on their way has its place already, so that nothing moves when they
+/// come.
 fn languages(cx: Cx) -> impl Iterator<Item = El> {
-    Lang::all().zip(LANGS.iter()).filter(move |(lang, _)| *lang != cx.lang() && lang.is_here()).map(
-        move |(lang, info)| {
-            el("button")
-                .attr("type", "button")
-                .class("link")
-                .attr("lang", info.code)
-                .on_click(cx, Msg::SetLang(lang))
-                .text(info.name)
-        },
-    )
+    Lang::all().zip(LANGS.iter()).filter(move |(lang, _)| *lang != cx.lang()).map(move |(lang, info)| {
+        el("button")
+            .attr("type", "button")
+            .class(if lang.is_here() { "link" } else { "link to-come" })
+            .attr("lang", info.code)
+            .on_click(cx, Msg::SetLang(lang))
+            .text(info.name)
+    })
 }
 
 /// The mark: a shield with a cross, drawn for this project.

@@ -100,7 +100,12 @@ fn nginx(rules: &Rules) -> String {
             FOREVER,
             &line("Access-Control-Allow-Origin", "*")
         ),
-        "location = /sonae/manifest.webmanifest {\n    default_type application/manifest+json;\n    types { }\n}\n",
+        block(
+            "= /sonae/manifest.webmanifest",
+            None,
+            ASK,
+            "    default_type application/manifest+json;\n    types { }\n"
+        ),
     )
 }
 
@@ -109,10 +114,10 @@ fn apache(rules: &Rules) -> String {
     format!(
         "# As .htaccess beside index.html (AllowOverride FileInfo), or inside <Directory>.\n\
          AddType application/wasm .wasm\nAddType application/manifest+json .webmanifest\n\
-         <IfModule mod_headers.c>\n{}{}  <Files \"index.html\">\n{}  </Files>\n  <Files \"embed.html\">\n{}  </Files>\n\
-         \x20 <FilesMatch \"^(boot|frame|later|notes|sonae|style|texts)-[-0-9a-z]+\\.(js|css|txt|wasm)$\">\n{}{}  </FilesMatch>\n\
+         <IfModule mod_headers.c>\n{}{}  <FilesMatch \"^index\\.html(\\.br|\\.gz)?$\">\n{}  </FilesMatch>\n  <FilesMatch \"^embed\\.html(\\.br|\\.gz)?$\">\n{}  </FilesMatch>\n\
+         \x20 <FilesMatch \"^(boot|frame|later|notes|sonae|style|texts)-[-0-9a-z]+\\.(js|css|txt|wasm)(\\.br|\\.gz)?$\">\n{}{}  </FilesMatch>\n\
          </IfModule>\n\
-         # Packed copies.\n<IfModule mod_rewrite.c>\n  RewriteEngine On\n\
+         # Packed copies; the rules above name them too, because Apache looks at the file it sends.\n<IfModule mod_rewrite.c>\n  RewriteEngine On\n\
          \x20 RewriteCond %{{HTTP:Accept-Encoding}} br\n  RewriteCond %{{REQUEST_FILENAME}}.br -f\n\
          \x20 RewriteRule ^(.+)\\.(js|css|txt|wasm|html|webmanifest)$ $1.$2.br [L]\n\
          \x20 RewriteCond %{{HTTP:Accept-Encoding}} gzip\n  RewriteCond %{{REQUEST_FILENAME}}.gz -f\n\

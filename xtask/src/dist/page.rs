@@ -50,11 +50,7 @@ impl App {
 
     /// The page without the hints that name files beside it.
     pub fn without_hints(&self) -> Result<String, String> {
-        let mut html = self.html.clone();
-        for start in ["<link rel=\"modulepreload\"", "<link rel=\"preload\""] {
-            html = html.replace(between(&self.html, start, ">")?, "");
-        }
-        Ok(html)
+        Ok(self.html.replace(between(&self.html, "<link rel=\"modulepreload\"", ">")?, ""))
     }
 
     /// The content security policy of the page.

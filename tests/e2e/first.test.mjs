@@ -1,0 +1,71 @@
+// The first moments: the first screen stands before the program comes and is not replaced by anything larger, nothing
+// moves by itself while a page opens, and an answer moves nothing that stands above what comes of it.
+
+import assert from "node:assert/strict";
+import { DESKTOP, PHONE, appTest } from "./lib.mjs";
+import { go, loadSample } from "./steps.mjs";
+
+/** Notes what Chromium says of large paints and of movements, and when the app was ready. */
+const watch = (page) => page.evaluateOnNewDocument(() => {
+  window.seen = { paints: [], moves: [], ready: 0 };
+  new PerformanceObserver((list) => {
+    for (const { startTime, element } of list.getEntries()) seen.paints.push({ startTime, text: element?.textContent.slice(0, 40) });
+  }).observe({ type: "largest-contentful-paint", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries()) seen.moves.push(`${value.toFixed(4)} ${sources.map(({ node }) => node?.className)}`);
+  }).observe({ type: "layout-shift", buffered: true });
+  addEventListener("sonae-ready", () => { seen.ready = performance.now(); });
+});
+
+const settled = (page) => page.evaluate(() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)));
+}));
+
+for (const [name, viewport] of [["desktop", DESKTOP], ["phone", PHONE]]) {
+  appTest(`the first screen is the one that counts, ${name}`, { viewport, before: watch }, async ({ page }) => {
+    await settled(page);
+    const { paints, moves, ready } = await page.evaluate(() => seen);
+    assert.ok(paints.length > 0 && ready > 0);
+    assert.ok(paints.at(-1).startTime < ready, `“${paints.at(-1).text}” was painted larger after the program came`);
+    assert.deepEqual(moves, [], "what moved");
+  });
+
+  appTest(`no page moves by itself while it opens, ${name}`, { viewport }, async ({ page }) => {
+    await loadSample(page, 1);
+    await watch(page);
+    for (const wanted of ["result", "plan", "check/quick", "documents"]) {
+      await go(page, wanted);
+      await page.reload({ waitUntil: "load" });
+      await page.waitForSelector("html[data-boot=ready]");
+      await settled(page);
+      assert.deepEqual(await page.evaluate(() => seen.moves), [], `what moved on ${wanted}`);
+    }
+  });
+
+  appTest(`an answer moves nothing above what comes of it, ${name}`, { viewport }, async ({ page }) => {
+    for (const wanted of ["check/quick", "check/checklist"]) {
+      await go(page, wanted);
+      const groups = await page.$$eval("main fieldset:has(input[type=radio])", (all) => all.map((e) => e.id));
+      for (const id of groups.slice(0, 3)) {
+        // Every answer, and back to the first.
+        for (const nth of [0, 1, 2, 3, 4, 0]) {
+          const places = () => page.evaluate((group) => {
+            const app = document.querySelectorAll(".top, .top-in > *, .top-tools > *, .tasks, #title");
+            const question = document.getElementById(group).querySelectorAll("legend, .option label");
+            return [...app, ...question].map((e) => {
+              const { left, top } = e.getBoundingClientRect();
+              // What is said of saving stands at the right, and is now longer, now shorter.
+              const own = e.className === "state";
+              return `${e.className.replace("undo", "to-come") || e.tagName} ${own ? "" : Math.round(left + scrollX)},${Math.round(top + scrollY)}`;
+            });
+          }, id);
+          const labels = `#${id} .option label`;
+          const before = await places();
+          await page.evaluate((s, n) => document.querySelectorAll(s)[n]?.click(), labels, nth);
+          await settled(page);
+          assert.deepEqual(await places(), before, `${wanted} ${id} ${nth}: what moved`);
+        }
+      }
+    }
+  });
+}
