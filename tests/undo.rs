@@ -1,6 +1,8 @@
 //! Whatever is done can be undone, all the way back and all the way forth; and what is saved is what is there.
 #![allow(clippy::indexing_slicing, clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
+use std::rc::Rc;
+
 use proptest::prelude::*;
 use sonae::content::{Anchor, FieldId, Lang, QUESTIONS, SCENARIOS};
 use sonae::domain::answer::Choice;
@@ -8,6 +10,7 @@ use sonae::domain::facility::Kind;
 use sonae::domain::input::Input;
 use sonae::domain::plan::Aim;
 use sonae::domain::route::Route;
+use sonae::domain::time;
 use sonae::domain::update::{Effect, Msg, Notice, State, update};
 use sonae::store::{MAX_FILE_BYTES, SAMPLES, StorageError, open, to_file, to_json};
 
@@ -221,4 +224,24 @@ fn the_document_never_grows_beyond_what_opens_again() {
     assert_eq!(open(file).expect("opens").doc, state.doc);
     assert!(file.len().div_ceil(3) * 4 + 300 < MAX_FILE_BYTES, "also in base64");
     assert!(after(state, Msg::Note("one".to_owned(), "more".to_owned())).doc.register.get("one").is_some());
+}
+
+/// A facility that is left while there is no room: what the storage did not take of it is there when it is shown again.
+#[test]
+fn a_facility_that_was_not_kept_is_not_replaced_by_what_was_kept_before() {
+    let does = |state: State, msg: time::Msg| after(state, Msg::Time(msg));
+    let kept = open(SAMPLES[0].json).unwrap();
+    let mut state = State::new(Lang(0));
+    state.begin_with(kept.doc.clone());
+    state = after(state, Msg::Typed(Input::Name, "の続き".to_owned()));
+    state = after(state, Msg::SaveFailed(StorageError::Full));
+    state = does(state, time::Msg::SiteAdded("b".to_owned()));
+    assert!(state.doc.is_empty());
+    state = does(does(state, time::Msg::Switch(String::new())), time::Msg::Arrived(Rc::new(kept.clone())));
+    assert_eq!(state.doc.profile.name, "の続き");
+    // Once it is kept, what another window makes of it counts.
+    state = after(state, Msg::Saved("2026-11-24 14:03".to_owned()));
+    state = does(does(state, time::Msg::Switch("b".to_owned())), time::Msg::Switch(String::new()));
+    state = does(state, time::Msg::Arrived(Rc::new(kept.clone())));
+    assert_eq!(state.doc, kept.doc);
 }

@@ -53,9 +53,13 @@ pub fn added(state: &mut State, id: String, effects: &mut Vec<Effect>) {
     show(state, id, Document::default(), effects);
 }
 
-/// The storage keeps something of the facility that is now shown: that counts, for another window may have changed it.
+/// The storage keeps something of the facility that is now shown: that counts, for another window may have changed it;
+/// unless the storage did not take what was given here last.
 pub fn arrived(state: &mut State, opened: &Opened, effects: &mut Vec<Effect>) {
-    if state.doc != opened.doc {
+    let key = document_key(&state.time.shelf.here);
+    let unkept = state.time.unkept.contains(&key);
+    state.time.unkept.retain(|k| *k != key);
+    if !unkept && state.doc != opened.doc {
         state.begin_with(opened.doc.clone());
     }
     effects.push(Effect::Save);
