@@ -112,11 +112,14 @@ function stop({ error, reason }) {
 addEventListener("error", stop);
 addEventListener("unhandledrejection", stop);
 
+/** How long the first screen is waited for, in ms. A busy machine needs long; in a frame out of sight nothing is drawn. */
+const PATIENCE = parent === window ? 2000 : 300;
+
 /** Once the browser has drawn the first screen. */
 const drawn = () => new Promise((resolve) => {
+  if (document.hidden) return resolve();
   requestAnimationFrame(() => setTimeout(resolve));
-  // In a window or frame out of sight nothing is drawn.
-  setTimeout(resolve, 300);
+  setTimeout(resolve, PATIENCE);
 });
 
 /**
@@ -126,7 +129,7 @@ const drawn = () => new Promise((resolve) => {
 const shown = () => new Promise((resolve) => {
   if (document.hidden || !globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint")) return resolve();
   new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
-  setTimeout(resolve, 300);
+  setTimeout(resolve, PATIENCE);
 });
 
 async function start() {
