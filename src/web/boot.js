@@ -31,6 +31,9 @@ function explain(error) {
   } else if (error.cause === "changed") {
     say("このファイルは、届くまでの間に変わったようです。もう一度、手に入れてください。保存した回答は残っています。",
       "This file has been changed on its way. Please get it anew. Saved answers are kept.");
+  } else if (error.cause === "served") {
+    say("このファイルは、パソコンに保存してから、ダブルクリックで開いてください。",
+      "Please save this file on your computer and open it there.");
   } else {
     say("読み込みに失敗しました。接続を確かめて、ページを開き直してください。保存した回答は残っています。",
       "Loading failed. Check the connection and reload the page. Saved answers are kept.");

@@ -1,23 +1,23 @@
 // Unpacks what `xtask/src/dist/packed.rs` has packed for the one file: LZMA (as in 7-Zip, without its header; lp and pb
-// are 0), written in 91 printable letters. A browser's own gzip would need a third more room.
+// are 0), written in 91 or 185 printable letters. A browser's own gzip would need a third more room.
 
 /** Where each kind of probability begins; the numbers of the format's own description. */
 const MATCH = 0, REP = 12, REP_0 = 24, REP_1 = 36, REP_2 = 48, REP_0_LONG = 60, LENGTH = 72, REP_LENGTH = 346,
   SLOT = 620, SPECIAL = 876, ALIGN = 991, LITERAL = 1007;
 
-/** The bytes behind a text: two letters hold 13 bits. Line breaks mean nothing. */
-export function letters(text) {
-  const plain = text.replace(/\s+/g, "");
-  const bytes = new Uint8Array(plain.length * 13 >> 4);
-  // All printable ASCII but & < \.
+/** The bytes behind a text: of 91 letters two hold 13 bits, of 185 15. Line breaks mean nothing. */
+export function letters(text, base) {
+  const plain = text.replace(/\s+/g, ""), pair = base > 91 ? 15 : 13;
+  const bytes = new Uint8Array(plain.length * pair >> 4);
+  // All printable ASCII but & < \, then Latin-1 but the no-break space and the soft hyphen.
   const value = (at) => {
     const code = plain.charCodeAt(at);
-    return code - 33 - (code > 38) - (code > 60) - (code > 92);
+    return code > 126 ? code - 70 - (code > 173) : code - 33 - (code > 38) - (code > 60) - (code > 92);
   };
   let held = 0, bits = 0, to = 0;
   for (let at = 0; at < plain.length; at += 2) {
-    held = held << 13 | value(at) * 91 + value(at + 1);
-    for (bits += 13; bits >= 8; bits -= 8) bytes[to++] = held >> bits - 8;
+    held = held << pair | value(at) * base + value(at + 1);
+    for (bits += pair; bits >= 8; bits -= 8) bytes[to++] = held >> bits - 8;
     held &= (1 << bits) - 1;
   }
   return bytes;

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { createServer } from "node:http";
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -57,7 +58,8 @@ for (const [kind, start] of Object.entries(launch)) {
 /** Opens a changed copy of the file; `edit` gets its text. */
 async function changed(kind, edit, body) {
   const file = join(temporaryFolder(), "sonae.html");
-  writeFileSync(file, edit(readFileSync(FILE, "utf8")));
+  // One byte a letter.
+  writeFileSync(file, edit(readFileSync(FILE, "latin1")), "latin1");
   const app = await openApp({ kind, url: pathToFileURL(file).href, wait: false });
   await body(app);
   await app.close();
@@ -83,6 +85,18 @@ for (const kind of ["chromium", "firefox"]) {
     }
   });
 }
+
+test("a server that names another encoding is answered with what to do", { timeout: 60_000 }, async () => {
+  const file = readFileSync(FILE);
+  const server = createServer((_, answer) => answer.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(file));
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const app = await openApp({ url: `http://127.0.0.1:${server.address().port}/sonae.html`, wait: false });
+  app.expectProblem(/read as UTF-8|JSHandle@error/);
+  await app.page.waitForSelector("html[data-boot=failed]", { timeout: 30_000 });
+  await says(app.page, "#app", /保存してから.*save this file/s);
+  await app.close();
+  server.close();
+});
 
 test("what the file saves, it opens again", { timeout: 60_000 }, async () => {
   const app = await openApp({ url: pathToFileURL(FILE).href, hash: "#/start?sample=clinic" });

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::packed::Letters;
 use super::page::{App, swap};
 use super::scripts::{self, Source};
 use super::{one_file, read, text, write};
@@ -18,7 +19,7 @@ pub fn make(app: &Path) -> Result<String, String> {
     one_file::may_stand_in_a_page(&style, &boot)?;
     let page = swap(&text(&folder.join("kit.html"))?, "__POLICY__", &one_file::policy("", &boot, &style))?;
     let page = swap(&page, "__STYLE__", &style)?;
-    swap(&page, "__END__", &one_file::end(&boot, &wasm, &app.packs)?)
+    swap(&page, "__END__", &one_file::end(&boot, &wasm, &app.packs, Letters::Ascii)?)
 }
 
 /// The wasm with its glue, made as Trunk makes the app's.

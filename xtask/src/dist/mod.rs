@@ -13,6 +13,7 @@
 mod embed;
 mod headers;
 mod kit;
+mod latin;
 mod one_file;
 mod packed;
 mod page;
@@ -74,7 +75,7 @@ pub fn build() -> Result<PathBuf, String> {
 /// Puts everything together from a built app.
 fn make(app: &Path, dist: &Path) -> Outcome {
     let file = one_file::make(app)?;
-    write(&dist.join("sonae.html"), file.as_bytes())?;
+    write(&dist.join("sonae.html"), &file)?;
     let kit = kit::make(app)?;
     write(&dist.join("sonae-kit.html"), kit.as_bytes())?;
     let embed = embed::element()?;

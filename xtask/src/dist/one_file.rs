@@ -1,29 +1,31 @@
 //! `sonae.html`: the whole app in one file that opens by double-click.
 
+use super::packed::Letters;
 use super::page::{App, swap};
 use super::scripts::{self, Source};
 use super::sums::integrity;
-use super::{packed, read, text};
+use super::{latin, packed, read, text};
 use crate::Outcome;
 use std::path::{Path, PathBuf};
 
-/// The one file, from a built app.
-pub fn make(app: &Path) -> Result<String, String> {
-    page(app, "", "")
+/// The one file, from a built app: one byte a letter, for that takes the least room.
+pub fn make(app: &Path) -> Result<Vec<u8>, String> {
+    let html = page(app, "", "", Letters::Latin)?;
+    latin::bytes(&swap(&html, "<meta charset=\"utf-8\">", "<meta charset=\"windows-1252\">")?)
 }
 
-/// The one file with a further script before its own, which the policy must then name in `script-src`.
-pub fn page(app: &Path, script: &str, script_src: &str) -> Result<String, String> {
+/// The whole app in a page, with a further script before its own, which the policy must then name in `script-src`.
+pub fn page(app: &Path, script: &str, script_src: &str, letters: Letters) -> Result<String, String> {
     let app = App::read(app)?;
-    let style = text(&app.style)?.trim_end().to_owned();
-    let boot = scripts::module(&["boot.js"], Source::Inline(&app.glue))?;
+    let style = latin::style(text(&app.style)?.trim_end());
+    let boot = latin::script(&scripts::module(&["boot.js"], Source::Inline(&app.glue))?);
     may_stand_in_a_page(&style, &boot)?;
     let html = swap(&app.without_hints()?, app.policy()?, &policy(script_src, &boot, &style))?;
     let html = swap(&html, &app.style_tag, &format!("<style>{style}</style>"))?;
     let html = swap(&html, &app.script_tag, "")?;
     let html = swap(&html, "<!-- paper -->", "")?;
     // At the end, so that the first screen is there before the long part.
-    let end = format!("{script}{}\n</body>", end(&boot, &app.whole, &app.packs)?);
+    let end = format!("{script}{}\n</body>", end(&boot, &app.whole, &app.packs, letters)?);
     swap(&html, "</body>", &end)
 }
 
@@ -48,7 +50,7 @@ pub fn policy(script_src: &str, boot: &str, style: &str) -> String {
 }
 
 /// Wasm, texts and script, as they stand at the end of such a page.
-pub fn end(boot: &str, wasm: &Path, packs: &[(String, PathBuf)]) -> Result<String, String> {
+pub fn end(boot: &str, wasm: &Path, packs: &[(String, PathBuf)], letters: Letters) -> Result<String, String> {
     let mut all = read(wasm)?;
     let mut pieces = vec![format!("wasm={}", all.len())];
     for (name, file) in packs {
@@ -57,11 +59,12 @@ pub fn end(boot: &str, wasm: &Path, packs: &[(String, PathBuf)]) -> Result<Strin
         all.extend(text);
     }
     Ok(format!(
-        "<script type=\"text/plain\" id=\"packed\" data-context=\"{}\" data-sum=\"{}\" data-pieces=\"{}\">\n{}</script>\n\
+        "<script type=\"text/plain\" id=\"packed\" data-letters=\"{}\" data-context=\"{}\" data-sum=\"{}\" data-pieces=\"{}\">\n{}</script>\n\
          <script type=\"module\">{boot}</script>",
+        letters.count(),
         packed::CONTEXT,
         packed::sum(&all),
         pieces.join(" "),
-        packed::letters(&packed::lzma(&all)?)
+        packed::letters(&packed::lzma(&all)?, letters)
     ))
 }

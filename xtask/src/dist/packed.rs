@@ -1,5 +1,5 @@
-//! Many bytes as few letters: LZMA, which packs a fifth better than gzip, in an alphabet of 91. `src/web/unpack.js` is the
-//! other way round.
+//! Many bytes as few letters: LZMA, which packs a fifth better than gzip, in letters that stand in a page.
+//! `src/web/unpack.js` is the other way round.
 
 use std::io::Write as _;
 
@@ -29,30 +29,65 @@ pub fn sum(bytes: &[u8]) -> i32 {
     bytes.iter().fold(1_i32, |sum, byte| sum.wrapping_mul(31).wrapping_add(i32::from(*byte)))
 }
 
-/// Writes bytes in printable ASCII without & < \, two letters for 13 bits (base64 takes two for 12), in lines.
-pub fn letters(bytes: &[u8]) -> String {
+/// What bytes are written in.
+#[derive(Clone, Copy)]
+pub enum Letters {
+    /// 91 letters: printable ASCII without & < \. They mean the same in every encoding a server may name.
+    Ascii,
+    /// 185: those, and the upper half of Latin-1 without its invisible two. In a file of one byte a letter they take 13 %
+    /// less; such a file must not be served as UTF-8, so they are for the file that is opened from the disk.
+    Latin,
+}
+
+impl Letters {
+    /// How many there are.
+    pub fn count(self) -> u32 {
+        match self {
+            Self::Ascii => 91,
+            Self::Latin => 185,
+        }
+    }
+
+    /// How many whole bits two of them hold (of base64 it is 12).
+    fn bits(self) -> u32 {
+        (self.count() * self.count()).ilog2()
+    }
+
+    fn letter(digit: u32) -> char {
+        let code = match digit {
+            ..91 => [38, 60, 92].iter().fold(digit + 33, |code, gap| code + u32::from(code >= *gap)),
+            // The soft hyphen is left out.
+            _ => digit - 91 + 161 + u32::from(digit - 91 + 161 >= 173),
+        };
+        char::from_u32(code).unwrap_or(' ')
+    }
+}
+
+/// Writes bytes in letters, in lines.
+pub fn letters(bytes: &[u8], kind: Letters) -> String {
     let mut text = String::new();
+    let mut in_line = 0;
+    let (base, pair) = (kind.count(), kind.bits());
     let (mut held, mut bits) = (0_u32, 0);
     let mut put = |value: u32| {
-        for digit in [value / 91, value % 91] {
-            let code = [38, 60, 92].iter().fold(digit + 33, |code, gap| code + u32::from(code >= *gap));
-            text.push(char::from_u32(code).unwrap_or(' '));
-        }
-        if text.len() % (LINE + 1) == LINE {
+        text.extend([value / base, value % base].map(Letters::letter));
+        in_line += 2;
+        if in_line == LINE {
             text.push('\n');
+            in_line = 0;
         }
     };
     for byte in bytes {
         held = held << 8 | u32::from(*byte);
         bits += 8;
-        if bits >= 13 {
-            bits -= 13;
+        if bits >= pair {
+            bits -= pair;
             put(held >> bits);
             held &= (1 << bits) - 1;
         }
     }
     if bits > 0 {
-        put(held << (13 - bits));
+        put(held << (pair - bits));
     }
     text
 }
@@ -91,18 +126,22 @@ mod tests {
         fs::create_dir_all(&desk).unwrap();
         fs::copy(paths::root().join("src/web/unpack.js"), desk.join("unpack.mjs")).unwrap();
         for (number, bytes) in cases.iter().enumerate() {
-            let text = letters(&lzma(bytes).unwrap());
-            assert!(text.bytes().all(|byte| byte == b'\n' || byte.is_ascii_graphic()), "printable");
-            assert!(!text.contains(['&', '<', '\\']));
-            fs::write(desk.join(format!("{number}.txt")), text).unwrap();
+            for kind in [Letters::Ascii, Letters::Latin] {
+                let text = letters(&lzma(bytes).unwrap(), kind);
+                let printable =
+                    |c: char| c.is_ascii_graphic() || matches!(c, '\n' | '\u{a1}'..='\u{ff}') && c != '\u{ad}';
+                assert!(text.chars().all(printable), "printable");
+                assert!(!text.contains(['&', '<', '\\']));
+                fs::write(desk.join(format!("{number}-{}.txt", kind.count())), text).unwrap();
+            }
             fs::write(desk.join(format!("{number}.raw")), bytes).unwrap();
         }
         let script = format!(
             "import {{ letters, unpack }} from './unpack.mjs'; import {{ readFileSync }} from 'node:fs';
-             for (let i = 0; i < {}; i += 1) {{
-               const want = readFileSync(`${{i}}.raw`), text = readFileSync(`${{i}}.txt`, 'utf8');
-               const got = Buffer.from(unpack(letters(text), want.length, {CONTEXT}));
-               if (!got.equals(want)) throw new Error(`case ${{i}}`);
+             for (let i = 0; i < {}; i += 1) for (const base of [91, 185]) {{
+               const want = readFileSync(`${{i}}.raw`), text = readFileSync(`${{i}}-${{base}}.txt`, 'utf8');
+               const got = Buffer.from(unpack(letters(text, base), want.length, {CONTEXT}));
+               if (!got.equals(want)) throw new Error(`case ${{i}}, ${{base}} letters`);
              }}",
             cases.len()
         );

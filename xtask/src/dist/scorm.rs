@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use super::packed::Letters;
 use super::{one_file, scripts, zip};
 
 /// The archive, from a built app.
 pub fn make(app: &Path) -> Result<Vec<u8>, String> {
-    let page = one_file::page(app, "<script src=\"lms.js\"></script>\n", "'self' ")?;
+    let page = one_file::page(app, "<script src=\"lms.js\"></script>\n", "'self' ", Letters::Ascii)?;
     let files = [("index.html", page), ("lms.js", scripts::classic("lms.js")?)];
     let mut all = vec![("imsmanifest.xml".to_owned(), manifest(&files.each_ref().map(|(name, _)| *name)).into_bytes())];
     all.extend(files.map(|(name, text)| (name.to_owned(), text.into_bytes())));

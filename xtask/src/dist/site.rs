@@ -20,7 +20,7 @@ const INSTALL: &str = "<link rel=\"manifest\" href=\"manifest.webmanifest\">\n\
     <link rel=\"apple-touch-icon\" href=\"icon-192.png\">\n<meta name=\"theme-color\" content=\"#0a4d68\">\n</head>";
 
 /// Writes the folder.
-pub fn make(app: &Path, site: &Path, one_file: &str, embed: &str) -> Outcome {
+pub fn make(app: &Path, site: &Path, one_file: &[u8], embed: &str) -> Outcome {
     let parts = App::read(app)?;
     let mut kept = ["index.html", "paper.html", "manifest.webmanifest", "icon-192.png"].map(str::to_owned).to_vec();
     let texts = parts.packs.iter().map(|(_, file)| file);
@@ -30,7 +30,7 @@ pub fn make(app: &Path, site: &Path, one_file: &str, embed: &str) -> Outcome {
         kept.push(name);
     }
     // The hosted page offers the one file and says how to check it.
-    let described = format!("<html lang=\"ja\" data-file=\"{} {}\">", one_file.len(), sha256(one_file.as_bytes()));
+    let described = format!("<html lang=\"ja\" data-file=\"{} {}\">", one_file.len(), sha256(one_file));
     let page = swap(&swap(&parts.html, "<html lang=\"ja\">", &described)?, "<!-- paper -->", PAPER)?;
     let boot = |names: &[&str], what: &str| -> Result<(String, String), String> {
         let script = scripts::module(names, Source::Files)?;
@@ -45,7 +45,7 @@ pub fn make(app: &Path, site: &Path, one_file: &str, embed: &str) -> Outcome {
     write(&site.join("embed.html"), frame.as_bytes())?;
     write(&site.join("embed.js"), embed.as_bytes())?;
     write(&site.join("paper.html"), paper::make()?.as_bytes())?;
-    write(&site.join("sonae.html"), one_file.as_bytes())?;
+    write(&site.join("sonae.html"), one_file)?;
     for (name, page) in embed::demos()? {
         write(&site.join(name), page.as_bytes())?;
     }
