@@ -69,8 +69,14 @@ fn hospital() -> Document {
 fn inputs() -> Vec<Input> {
     // A new kind of input stops the build here until the list below has it.
     let _ = |input| match input {
-        Input::Name | Input::Beds | Input::PlanBudget | Input::CoverDeductible | Input::CoverLimit => {}
-        Input::Number(_) | Input::Rate(_) | Input::Line(..) => {}
+        Input::Name
+        | Input::Beds
+        | Input::PlanBudget
+        | Input::CoverDeductible
+        | Input::CoverLimit
+        | Input::Number(_)
+        | Input::Rate(_)
+        | Input::Line(..) => {}
     };
     let mut all = vec![Input::Name, Input::Beds, Input::PlanBudget, Input::CoverDeductible, Input::CoverLimit];
     all.extend(FieldId::ALL.map(Input::Number));
@@ -83,8 +89,15 @@ fn inputs() -> Vec<Input> {
 
 fn papers() -> Vec<Paper> {
     let _ = |paper| match paper {
-        Paper::Report | Paper::Management | Paper::Checklist | Paper::Vendors | Paper::Register | Paper::People => {}
-        Paper::Form(_) | Paper::Drill | Paper::Actions => {}
+        Paper::Report
+        | Paper::Management
+        | Paper::Checklist
+        | Paper::Vendors
+        | Paper::Register
+        | Paper::People
+        | Paper::Form(_)
+        | Paper::Drill
+        | Paper::Actions => {}
     };
     let forms = (0..FORMS.len()).map(Paper::Form);
     let read = [Paper::Report, Paper::Management, Paper::Checklist];
@@ -251,7 +264,7 @@ fn in_cells(case: &Case, doc: &Document, derived: &Derived) {
                         seen += usize::from(written);
                     }
                     Kind::Field(Entry::Day) => {
-                        assert_eq!(*text, Date::parse(&case.kept).map_or(String::new(), Date::iso))
+                        assert_eq!(*text, Date::parse(&case.kept).map_or(String::new(), Date::iso));
                     }
                     _ => {}
                 }

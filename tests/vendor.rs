@@ -352,7 +352,7 @@ fn half_given_answers_are_there_at_the_next_visit() {
     let storage = Shared::default();
     Autosave::new(storage.clone()).keep_guest(Some(text)).unwrap();
     let mut next = Autosave::new(storage);
-    let Some(Ok(Letter::Reply(reply))) = next.guest(|text| open_letter(text)) else { panic!("kept") };
+    let Some(Ok(Letter::Reply(reply))) = next.guest(open_letter) else { panic!("kept") };
     assert_eq!(reply.said[2].choice, Some(Choice::Unknown));
     next.keep_guest(None).unwrap();
     assert_eq!(next.guest(|text| Some(text.to_owned())), None);

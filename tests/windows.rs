@@ -36,7 +36,8 @@ impl Slow {
         self.log.borrow_mut().push((self.me, text));
     }
 
-    /// The next write of the other window arrives.
+    /// The next write of the other window arrives; a text of `None`: the document was taken away.
+    #[allow(clippy::option_option, reason = "no write at all is not the same as one that removes")]
     fn next(&self) -> Option<Option<String>> {
         let log = self.log.borrow();
         let at = (self.arrived.get()..log.len()).find(|i| log[*i].0 != self.me)?;

@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::facility::{Facility, Origin};
 use super::loss::{Losses, rate};
-use super::plan::Plan;
+use super::plan::{Plan, Step};
 use super::survey::asked;
 use crate::content::{Basis, CHECKLIST, FieldId, SOURCES, Source, k};
 
@@ -35,7 +35,7 @@ pub fn cited(doc: &Document, facility: &Facility, losses: &Losses, plan: &Plan) 
             found.add(&factor.basis);
         }
     }
-    for measure in plan.steps.iter().filter_map(|step| step.measure()) {
+    for measure in plan.steps.iter().filter_map(Step::measure) {
         for basis in measure.costs.iter().map(|c| &c.basis).chain(measure.effects.iter().map(|e| &e.basis)) {
             found.add(basis);
         }

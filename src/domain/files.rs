@@ -177,12 +177,11 @@ pub(super) fn send(state: &mut State, outgoing: Outgoing, effects: &mut Vec<Effe
 
 pub(super) fn sealed(state: &mut State, file: Option<String>, effects: &mut Vec<Effect>) {
     state.busy = false;
-    match (file, state.outgoing.take()) {
-        (Some(text), Some(outgoing)) => hand_out(state, Outgoing { text, ..outgoing }, "-locked", effects),
-        _ => {
-            only_here(state);
-            say(state, Notice::CannotLock, effects);
-        }
+    if let (Some(text), Some(outgoing)) = (file, state.outgoing.take()) {
+        hand_out(state, Outgoing { text, ..outgoing }, "-locked", effects);
+    } else {
+        only_here(state);
+        say(state, Notice::CannotLock, effects);
     }
 }
 

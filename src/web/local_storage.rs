@@ -14,8 +14,8 @@ fn storage() -> Result<web_sys::Storage, StorageError> {
 }
 
 /// Whether this is the storage that we use.
-pub fn is(other: Option<web_sys::Storage>) -> bool {
-    other.is_some() && other == storage().ok()
+pub fn is(other: Option<&web_sys::Storage>) -> bool {
+    other.is_some() && other == storage().ok().as_ref()
 }
 
 fn error(thrown: &JsValue) -> StorageError {

@@ -157,7 +157,9 @@ pub fn on_answer_keys() -> Option<EventListener> {
         let pressed = key.key();
         let chosen = match pressed.parse::<u32>() {
             Ok(nth @ 1..=9) if !is_field => nth_of(&question, ".options input, .options button", nth - 1),
-            _ if pressed == "Enter" && is_choice => question.next_element_sibling().and_then(first_choice),
+            _ if pressed == "Enter" && is_choice => {
+                question.next_element_sibling().and_then(|next| first_choice(&next))
+            }
             _ => return,
         };
         let Some(chosen) = chosen else { return };
@@ -175,8 +177,8 @@ fn nth_of(within: &Element, selector: &str, nth: u32) -> Option<HtmlElement> {
 }
 
 /// What the focus goes to in a question: the answer that is chosen, else the first one.
-fn first_choice(question: Element) -> Option<HtmlElement> {
-    nth_of(&question, ".options input:checked", 0).or_else(|| nth_of(&question, ".options input", 0))
+fn first_choice(question: &Element) -> Option<HtmlElement> {
+    nth_of(question, ".options input:checked", 0).or_else(|| nth_of(question, ".options input", 0))
 }
 
 /// Asks before the page is left, for as long as the result is held: the browser shows its own words.

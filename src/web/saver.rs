@@ -70,7 +70,7 @@ impl Inner {
     /// Another window wrote to the storage; without a key it cleared all of it. Frames of the same site may use the
     /// storage of the session: that is none of ours.
     fn heard(&self, event: &StorageEvent) {
-        if !local_storage::is(event.storage_area()) {
+        if !local_storage::is(event.storage_area().as_ref()) {
             return;
         }
         let key = event.key();

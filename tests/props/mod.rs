@@ -23,7 +23,7 @@ use sonae::domain::input::Input;
 use sonae::domain::loss::assess;
 use sonae::domain::money::{Plain, parse_amount};
 use sonae::domain::route::Route;
-use sonae::domain::score::score;
+use sonae::domain::score::{Interval, score};
 use sonae::store::exchange::{open_letter, reply_file, request_file};
 use sonae::store::{Envelope, MAX_FILE_BYTES, merge as put_together, open, to_file, to_json};
 
@@ -88,16 +88,13 @@ pub fn read_csv(text: &str) -> Vec<Vec<(bool, String)>> {
     while chars.peek().is_some() {
         let mut cell = String::new();
         let quoted = chars.next_if_eq(&'"').is_some();
-        let empty = !quoted && matches!(chars.peek(), Some(',' | '\r'));
-        while !empty {
+        // An unquoted cell ends before a comma or the end of the row; it may be empty.
+        while quoted || chars.peek().is_some_and(|c| !matches!(c, ',' | '\r')) {
             match chars.next() {
                 Some('"') if quoted && chars.next_if_eq(&'"').is_none() => break,
                 Some(c) if quoted => cell.push(c),
                 Some(c) => cell.push(c),
                 None => break,
-            }
-            if !quoted && chars.peek().is_none_or(|c| matches!(c, ',' | '\r')) {
-                break;
             }
         }
         rows.last_mut().expect("a row").push((quoted, cell));
@@ -228,7 +225,7 @@ pub fn results(bytes: &[u8]) {
     }
     assert!(possible.yearly() <= careful.yearly() * (1.0 + 1e-9), "finding out never makes it worse");
     let score = score(&doc, &facility);
-    if let Some((low, high)) = score.overall.map(|o| o.points()) {
+    if let Some((low, high)) = score.overall.map(Interval::points) {
         assert!(low <= high && high <= 100);
     }
     let gap = budget(&facility, careful.yearly());

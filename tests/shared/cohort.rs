@@ -67,11 +67,11 @@ fn document(dice: &mut Dice) -> Document {
     doc.profile.name = format!("見本{}号", dice.bits() % 100_000);
     doc.profile.beds = match kind {
         Kind::ClinicNoBeds | Kind::Dental => None,
-        Kind::ClinicBeds => Some(1 + (dice.bits() % 19) as i64),
+        Kind::ClinicBeds => Some(1 + (dice.bits() % 19).cast_signed()),
         Kind::Hospital => {
             let (from, to) =
                 dice.one_of(&[((20, 99), 38), ((100, 199), 34), ((200, 299), 12), ((300, 499), 11), ((500, 900), 5)]);
-            Some(from + (dice.bits() % (to - from + 1) as u64) as i64)
+            Some(from + (dice.bits() % (to - from + 1) as u64).cast_signed())
         }
     };
     if dice.share() < 0.45 {
@@ -99,7 +99,7 @@ fn document(dice: &mut Dice) -> Document {
         };
         doc.answers.insert(question.id.to_owned(), Answer::new(choice, Date::new(2026, 11, 24)));
     }
-    if doc.answers.len() == 0 {
+    if doc.answers.is_empty() {
         doc.answers.insert(QUESTIONS[0].id.to_owned(), Answer::new(Choice::No, None));
     }
     doc
@@ -130,7 +130,7 @@ fn broken(turn: usize, good: &Good) -> (&'static str, String, Vec<u8>) {
         0 => ("empty", name, Vec::new()),
         1 => ("cut", name, text.as_bytes()[..text.len() / 2].to_vec()),
         2 => ("page", name, b"<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head></html>".to_vec()),
-        3 => ("other", format!("{}-package.json", turn), b"{\"name\": \"something\", \"version\": \"1.0.0\"}".to_vec()),
+        3 => ("other", format!("{turn}-package.json"), b"{\"name\": \"something\", \"version\": \"1.0.0\"}".to_vec()),
         4 => (
             "document",
             format!("sonae-2026-11-{:02}-{turn}.json", 1 + turn % 28),

@@ -185,8 +185,15 @@ const FIRST: [&str; 11] =
     ["APP", "CHART", "KEEP", "KEPT", "LATER", "NAV", "NOTICE", "REFUSAL", "SAMPLE", "SAVING", "START"];
 
 /// Titles of pages that the list of pages has on the first screen.
-const LISTED: [&str; 6] =
-    ["ACTIONS_TITLE", "HISTORY_TITLE", "PRIVACY_TITLE", "REVIEW_TITLE", "SITES_TITLE", "TOGETHER_TITLE"];
+const LISTED: [&str; 7] = [
+    "ACTIONS_TITLE",
+    "ANSWERS_TITLE",
+    "HISTORY_TITLE",
+    "PRIVACY_TITLE",
+    "REVIEW_TITLE",
+    "SITES_TITLE",
+    "TOGETHER_TITLE",
+];
 
 /// Whether a word of the interface is not on the first screen.
 fn is_later(key: &str) -> bool {

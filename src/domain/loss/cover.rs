@@ -35,7 +35,9 @@ impl Cover {
         loss.shortfalls(0.0, step, low);
         loss.shortfalls(low.len() as f64 * step + self.limit, step, high);
         let rise = loss.shortfall(self.deductible) - loss.shortfall(self.deductible + self.limit);
-        high.iter_mut().for_each(|s| *s += rise);
+        for short in high {
+            *short += rise;
+        }
         let (mut value, mut slope, share) = (0.0, 0.0, share / step);
         for (mass, ahead) in into.iter_mut().zip(shorts.iter().skip(1)) {
             let bend = ahead - value - slope;
