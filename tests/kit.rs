@@ -243,7 +243,7 @@ fn every_kind_of_broken_file_has_its_reason() {
         (good.replacen("\"summary\": 1", "\"summary\": \"1\"", 1), Unfit::Value("summary")),
         (good.replacen("\"band\": \"h100\"", "\"band\": \"clinic0\"", 1), Unfit::Value("band")),
         (good.replacen("\"score\": \"40-49\"", "\"score\": \"47\"", 1), Unfit::Value("score")),
-        (" ".repeat(sonae::store::MAX_FILE_BYTES + 1), Unfit::TooLarge),
+        (" ".repeat(sonae::store::MAX_SUMMARY_BYTES + 1), Unfit::TooLarge),
     ] {
         assert_eq!(read(&text), unfit(why), "{text:.60}");
     }

@@ -25,7 +25,7 @@ pub use sample::{SAMPLES, Sample};
 pub use sha256::sha256;
 pub use shelf::{Record, Shelf, Site, document_key, on_shelf, to_file_with};
 pub use storage::{MemoryStorage, Storage, StorageError};
-pub use summary::{SUMMARY, Unfit, open_summary, read_summary, to_summary};
+pub use summary::{MAX_SUMMARY_BYTES, SUMMARY, Unfit, open_summary, read_summary, to_summary};
 pub use write::{to_file, to_json};
 
 /// Version of the document format that this build writes.

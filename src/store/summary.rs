@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
+use super::APP;
 use super::json::{self, Object, Value};
-use super::{APP, MAX_FILE_BYTES};
 use crate::content::{Band, DOMAINS, QUESTIONS};
 use crate::domain::answer::Choice;
 use crate::domain::date::Date;
@@ -33,12 +33,16 @@ pub fn to_summary(summary: &Summary) -> String {
     json::to_string(&Written(summary), true).unwrap_or_default()
 }
 
+/// Most bytes of a file that is looked into. A summary has about 3,000; up to here a whole document given by mistake is
+/// still told as what it is.
+pub const MAX_SUMMARY_BYTES: usize = 2_000_000;
+
 /// Why a text is no summary that can be counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Unfit {
     /// Nothing in it.
     Empty,
-    /// Over [`MAX_FILE_BYTES`].
+    /// Over [`MAX_SUMMARY_BYTES`].
     TooLarge,
     /// Not a text in UTF-8 or ASCII: a picture, a spreadsheet, or text in another encoding.
     NotText,
@@ -67,7 +71,7 @@ pub enum Unfit {
 /// # Errors
 /// [`Unfit`] says what it is instead; nothing of it is kept.
 pub fn open_summary(text: &str) -> Result<Summary, Unfit> {
-    if text.len() > MAX_FILE_BYTES {
+    if text.len() > MAX_SUMMARY_BYTES {
         return Err(Unfit::TooLarge);
     }
     let text = text.trim_start_matches('\u{feff}').trim();

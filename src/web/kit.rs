@@ -9,7 +9,7 @@ use yew::Callback;
 
 use crate::domain::kit::desk::Msg;
 use crate::domain::kit::intake::Read;
-use crate::store::MAX_FILE_BYTES;
+use crate::store::MAX_SUMMARY_BYTES;
 
 #[wasm_bindgen]
 extern "C" {
@@ -49,7 +49,7 @@ pub fn listen(send: &Callback<Msg>) {
         tooks.emit(Msg::Took(files.collect()));
     });
     let end = Closure::new(move || ends.emit(Msg::End));
-    attend(MAX_FILE_BYTES as f64, &begin, &took, &end);
+    attend(MAX_SUMMARY_BYTES as f64, &begin, &took, &end);
     begin.forget();
     took.forget();
     end.forget();

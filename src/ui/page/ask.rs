@@ -18,7 +18,7 @@ pub fn view(cx: Cx, place: u8) -> El {
         // An address of a question that does not apply (any more).
         None => column.add(heading::view(cx.t(t::ASK_NONE))).add(way_on(cx, place)),
     };
-    el("div").class("with-side").add(column).add(standing::view(cx))
+    el("div").class("with-side").add(standing::line(cx)).add(column).add(standing::view(cx))
 }
 
 fn one(cx: Cx, place: u8, index: usize, question: &'static Question) -> El {

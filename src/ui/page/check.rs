@@ -34,7 +34,7 @@ pub fn view(cx: Cx, section: Section) -> El {
         .add(group().all(in_section(cx.facility(), section).map(|(i, q)| question::view(cx, i, q))))
         .add(p_class("done-count", count).attr("role", "status"))
         .add(next(cx, section));
-    el("div").class("with-side").add(column).add(standing::view(cx))
+    el("div").class("with-side").add(standing::line(cx)).add(column).add(standing::view(cx))
 }
 
 fn next(cx: Cx, section: Section) -> El {

@@ -9,15 +9,18 @@ use crate::ui::dom::{El, el, group, h2, link, p, p_class, tag_class};
 use crate::ui::part::bars;
 use crate::web::page::Arrival;
 
-/// The side column; on a narrow screen a bar at the bottom that opens.
+/// The side column of wide screens.
 pub fn view(cx: Cx) -> El {
-    let bar = el("details")
+    el("aside").class("standing standing-side no-print").attr("aria-label", t::STANDING_LABEL).add(sections(cx))
+}
+
+/// The same on a narrow screen: a line above the questions that opens. (Fixed at the bottom of the window it would lie
+/// over answers and over what has the focus.)
+pub fn line(cx: Cx) -> El {
+    el("details")
         .class("standing-bar no-print")
         .add(tag_class("summary", "standing-line", summary(cx)))
-        .add(el("div").class("standing").add(sections(cx)));
-    let side =
-        el("aside").class("standing standing-side no-print").attr("aria-label", t::STANDING_LABEL).add(sections(cx));
-    group().add(side).add(bar)
+        .add(el("div").class("standing").add(sections(cx)))
 }
 
 /// "41～63点・1,540万円～2,330万円・不足 365万円"
