@@ -27,7 +27,7 @@ pub fn view(cx: Cx) -> El {
         .add(p_class("paper-lead", missing(cx)))
         .add(p(money(cx)))
         .add(h3(t::REPORT_DECIDE))
-        .add(report::decide(cx))
+        .add(report::decide(cx, report::DECIDE_STEPS))
         .add(h3(t::MANAGEMENT_TWO))
         .add(p(vendors_line(cx)))
         .add(h3(t::MANAGEMENT_THREE))

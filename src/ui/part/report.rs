@@ -16,9 +16,11 @@ use crate::ui::dom::{El, columns, el, group, h2, h3, p, p_class, scroll, tag, ta
 use crate::ui::page::{loss::day_range, plan, result};
 
 /// How many measures the first page has room for.
-const DECIDE_STEPS: usize = 6;
-/// How many accepted and transferred risks it has room for.
-const KEPT_RISKS: usize = 3;
+pub const DECIDE_STEPS: usize = 6;
+/// How many accepted and transferred risks it has room for, each in place of a measure, and their heading of another.
+const KEPT_RISKS: usize = 2;
+/// How many characters of a reason it has room for; the register has the whole.
+const REASON: usize = 30;
 
 /// The report.
 pub fn view(cx: Cx) -> El {
@@ -32,6 +34,7 @@ fn board(cx: Cx) -> El {
         .class("two")
         .add(el("section").add(h3(t::REPORT_BUDGET)).add(budget))
         .add(el("section").add(h3(t::REPORT_DUTY)).add(duty(cx)));
+    let (kept, room) = kept(cx).map_or((None, 0), |(kept, room)| (Some(kept), room));
     el("article")
         .class("paper board")
         .add(head)
@@ -41,8 +44,8 @@ fn board(cx: Cx) -> El {
         .add(p(plan::effect(cx, &cx.derived.plan)))
         .maybe(figures(cx))
         .add(two)
-        .add(el("section").add(h3(t::REPORT_DECIDE)).add(decide(cx)))
-        .maybe(kept(cx))
+        .add(el("section").add(h3(t::REPORT_DECIDE)).add(decide(cx, DECIDE_STEPS - room)))
+        .maybe(kept)
         .add(sign_off())
         .add(p_class("paper-foot", t::REPORT_FOOT))
 }
@@ -138,12 +141,12 @@ pub fn duty(cx: Cx) -> El {
 }
 
 /// The measures to decide on.
-pub fn decide(cx: Cx) -> El {
+pub fn decide(cx: Cx, most: usize) -> El {
     let steps = &cx.derived.plan.steps;
     if steps.is_empty() {
         return p(t::RESULT_NO_STEPS);
     }
-    let more = steps.len().saturating_sub(DECIDE_STEPS);
+    let more = steps.len().saturating_sub(most);
     let head = [
         (t::PLAN_NUMBER, false),
         (t::PLAN_MEASURE, false),
@@ -151,7 +154,7 @@ pub fn decide(cx: Cx) -> El {
         (t::REPORT_EFFECT, false),
         (t::REPORT_OWNER, false),
     ];
-    let rows = steps.iter().take(DECIDE_STEPS).enumerate().map(|(i, step)| decide_row(cx, i + 1, step));
+    let rows = steps.iter().take(most).enumerate().map(|(i, step)| decide_row(cx, i + 1, step));
     let table = el("table").class("data decide").add(columns(&head)).add(el("tbody").all(rows));
     group().add(scroll(t::REPORT_DECIDE).add(table)).maybe((more > 0).then(|| p(cx.count(t::REPORT_MORE, more))))
 }
@@ -166,8 +169,9 @@ fn decide_row(cx: Cx, number: usize, step: &Step) -> El {
         .add(el("td"))
 }
 
-/// Risks that are not lowered but lived with or moved to others, as the register has them.
-fn kept(cx: Cx) -> Option<El> {
+/// Risks that are not lowered but lived with or moved to others, as the register has them, and the measures they take
+/// the room of.
+fn kept(cx: Cx) -> Option<(El, usize)> {
     let entries = risks::entries(cx.doc(), cx.facility(), &cx.derived.losses);
     let kept = entries.iter().filter(|e| matches!(e.treatment, Some(Treatment::Accept | Treatment::Transfer)));
     let row = |entry: &risks::Entry| {
@@ -175,15 +179,24 @@ fn kept(cx: Cx) -> Option<El> {
         el("tr")
             .add(th_row(entry.risk.name))
             .add(tag_class("td", "short", if moved { t::RISKS_TRANSFER } else { t::RISKS_ACCEPT }))
-            .add(td(entry.reason.to_owned()))
+            .add(td(shortened(entry.reason)))
     };
     let rows: Vec<El> = kept.take(KEPT_RISKS).map(row).collect();
     if rows.is_empty() {
         return None;
     }
+    let room = rows.len() + 1;
     let head = [(t::REPORT_RISK, false), (t::RISKS_TREATMENT, false), (t::RISKS_REASON, false)];
     let table = el("table").class("data kept").add(columns(&head)).add(el("tbody").all(rows));
-    Some(el("section").add(h3(t::REPORT_KEPT)).add(scroll(t::REPORT_KEPT).add(table)))
+    Some((el("section").add(h3(t::REPORT_KEPT)).add(scroll(t::REPORT_KEPT).add(table)), room))
+}
+
+/// A text that keeps to its line.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(REASON) {
+        Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
+        None => text.to_owned(),
+    }
 }
 
 /// Room to sign.
