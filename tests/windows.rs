@@ -212,19 +212,25 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     /// Both windows begin with nothing kept and change the same few fields: they end with the same document, in which each
-    /// value is one that a window had, or is named.
+    /// value is the last one of a window, or is named. Left out are fields that a window gave a value it had shown before:
+    /// against an old text they look unchanged (`store/merge.rs` says so), and what came in between may be kept.
     #[test]
     fn two_windows_on_the_same_fields_end_the_same_and_say_so(
         steps in proptest::collection::vec((any::<bool>(), doing()), 1..40),
     ) {
         let (mut a, mut b) = Window::both(Vec::new());
         let mut given = [vec![None; 3], vec![None; 3]];
+        let mut shown = [vec![Vec::new(); 3], vec![Vec::new(); 3]];
+        let mut again = [false; 3];
         for (first, step) in steps {
-            let (own, given) = if first { (&mut a, &mut given[0]) } else { (&mut b, &mut given[1]) };
+            let window = usize::from(!first);
+            let (own, given, shown) = (if first { &mut a } else { &mut b }, &mut given[window], &mut shown[window]);
             match step {
                 Do::Answer(q, c) => {
+                    let choice = Choice::ALL[c % 5];
+                    again[q % 3] |= given[q % 3] != Some(choice) && shown[q % 3].contains(&choice);
                     own.tell(answer(q % 3, c));
-                    given[q % 3] = Some(Choice::ALL[c % 5]);
+                    given[q % 3] = Some(choice);
                 }
                 Do::Note(q, text) => own.tell(Msg::SetNote(q % 3, text)),
                 Do::Save => own.save(),
@@ -236,13 +242,16 @@ proptest! {
                     }
                 }
             }
+            for (shown, given) in shown.iter_mut().zip(given.iter()) {
+                shown.extend(*given);
+            }
         }
         settle(&mut a, &mut b);
         prop_assert_eq!(a.state.history.text(), b.state.history.text());
         let disk = a.storage.log.borrow().last().cloned().and_then(|(_, text)| text);
         prop_assert!(disk.is_none_or(|text| open(&text).unwrap().doc == a.state.doc), "and so is what is kept");
         let said = format!("{:?}{:?}", a.said, b.said);
-        for q in 0..3 {
+        for q in (0..3).filter(|q| !again[*q]) {
             let id = QUESTIONS[q].id;
             let kept = a.state.doc.answers.get(id).map(|a| a.choice);
             let wanted = [given[0][q], given[1][q]];
