@@ -51,8 +51,9 @@ fn sections(cx: Cx) -> El {
         .add(h2(t::STANDING_SCORE))
         .maybe(reached)
         .add(p(cx.say(t::STANDING_WIDTH, &[("unknown", &unknown), ("unanswered", &unanswered)])));
-    let money = (cx.arrival == Arrival::Whole).then(|| money(cx));
-    group().add(scored).maybe(money).maybe(first(cx))
+    // What comes first to be done waits for the sums above it: it would move when they arrive.
+    let rest = (cx.arrival == Arrival::Whole).then(|| group().add(money(cx)).maybe(first(cx)));
+    group().add(scored).maybe(rest)
 }
 
 /// Begins the second part (xtask/src/split/gates.rs): must stay a function of its own.
