@@ -260,6 +260,30 @@ proptest! {
     }
 }
 
+/// A known gap, not a wish: the one order that the property above leaves out, as it ends today. One window comes back to
+/// いいえ; against the old text that looks unchanged, and the other window's earlier 該当しない is kept unsaid.
+#[test]
+fn a_value_that_came_back_gives_way_unsaid() {
+    let (mut a, mut b) = Window::both(Vec::new());
+    for choice in [2, 4] {
+        b.tell(answer(1, choice));
+        b.save();
+    }
+    a.hear();
+    b.tell(answer(1, 0));
+    a.tell(answer(2, 4));
+    b.save();
+    a.tell(answer(1, 4));
+    a.save();
+    a.hear();
+    b.tell(answer(1, 2));
+    a.hear();
+    settle(&mut a, &mut b);
+    let kept = |window: &Window| window.state.doc.answers.get(QUESTIONS[1].id).map(|a| a.choice);
+    assert_eq!((kept(&a), kept(&b)), (Some(Choice::NotApplicable), Some(Choice::NotApplicable)));
+    assert!(a.said.is_empty() && b.said.is_empty(), "should be named: {:?} {:?}", a.said, b.said);
+}
+
 #[test]
 fn two_windows_that_both_begin_say_what_both_gave() {
     let (mut a, mut b) = Window::both(Vec::new());
