@@ -24,5 +24,7 @@ addEventListener("fetch", (event) => {
   const name = path === "" || path === "index.html" ? "./" : path;
   if (!names.has(name)) return;
   // Not `open`, which would make a cache that was wiped anew.
-  event.respondWith(caches.match(name, { cacheName: NAME }).then((kept) => kept ?? fetch(request)));
+  // What came by way of another address (hosts that leave out .html) must not answer a navigation, so it comes anew.
+  event.respondWith(caches.match(name, { cacheName: NAME }).then((kept) =>
+    kept?.redirected ? new Response(kept.body, kept) : kept ?? fetch(request)));
 });

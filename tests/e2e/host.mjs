@@ -16,15 +16,16 @@ const TYPES = {
 /**
  * Starts a server. Options: `dir` (a folder to serve), `base` ("/sub/"), `pages` ({ "/path": text or bytes }),
  * `headers` ((path) => object), `change` ((path, bytes) => bytes, for trying other versions of a file), `delay` ((path) =>
- * milliseconds).
+ * milliseconds), `redirect` ((path) => another path, or nothing).
  * Result: `at(name)` (its address under a host name), `seen` ("METHOD path" of every request), `stop()`.
  */
-export async function startHost({ dir, base = "/", pages = {}, headers = () => ({}), change = (_, bytes) => bytes, delay = () => 0 } = {}) {
+export async function startHost({ dir, base = "/", pages = {}, headers = () => ({}), change = (_, bytes) => bytes, delay = () => 0, redirect = () => undefined } = {}) {
   const seen = [];
   const find = (path) => {
     if (path in pages) return { type: TYPES[extname(path)] ?? TYPES[".html"], bytes: Buffer.from(pages[path]) };
     if (!dir || !path.startsWith(base)) return undefined;
     let file = join(dir, normalize("/" + decodeURIComponent(path.slice(base.length))));
+    if (!extname(file) && !path.endsWith("/") && redirect(`${path}.html`) === path) file += ".html";
     try {
       if (statSync(file).isDirectory()) file = join(file, "index.html");
       return { type: TYPES[extname(file)] ?? "application/octet-stream", bytes: change(path, readFileSync(file)) };
@@ -33,6 +34,8 @@ export async function startHost({ dir, base = "/", pages = {}, headers = () => (
   const server = http.createServer((request, response) => {
     const path = request.url.split("?")[0];
     seen.push(`${request.method} ${request.url}`);
+    const location = redirect(path);
+    if (location) return response.writeHead(308, { location }).end();
     const found = find(path);
     if (!found) return response.writeHead(204, { "access-control-allow-origin": "*" }).end();
     response.writeHead(200, { "content-type": found.type, "cache-control": "no-cache", ...headers(path) });

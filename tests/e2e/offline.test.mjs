@@ -35,6 +35,22 @@ for (const kind of ["chromium", "firefox"]) {
   });
 }
 
+for (const kind of ["chromium", "firefox"]) {
+  test(`at a host that leaves out .html, the paper form is there without a network too, ${kind}`, { timeout: 60_000 }, async () => {
+    const redirect = (path) => (path.endsWith(".html") ? path.replace(/(index)?\.html$/, "") : undefined);
+    const host = await startHost({ dir: SITE, redirect });
+    const app = await openApp({ kind, url: host.at() });
+    await kept(app.page);
+    await host.stop();
+    await app.page.reload({ waitUntil: "load" });
+    await running(app.page);
+    await app.page.goto(`${host.at()}paper.html`);
+    assert.match(await app.page.$eval("h1", (h) => h.textContent), /紙の点検票/);
+    app.expectProblem(/sw\.js|NS_ERROR|ERR_CONNECTION_REFUSED|not be (fetched|loaded)/);
+    await app.close();
+  });
+}
+
 test("a newer version is offered, not forced, and not among the questions; answers stay", { timeout: 120_000 }, async () => {
   let version = "";
   // Another version of the app: another list of files in the service worker, and a page that shows which one it is.

@@ -27,6 +27,7 @@ mod process;
 mod prove;
 mod serve;
 mod server;
+mod servers;
 mod setup;
 mod size;
 mod small;
@@ -88,6 +89,12 @@ const COMMANDS: &[Command] = &[
         usage: "",
         help: "show that nothing leaves the browser: drive every form of the app and try to send something out",
         run: prove::run,
+    },
+    Command {
+        name: "servers",
+        usage: "",
+        help: "run nginx and Apache with the samples in dist/headers (Debian; installs them), and look at every answer",
+        run: servers::run,
     },
     Command { name: "check", usage: "", help: "format, lints, licences, advisories", run: check::run },
     Command {

@@ -34,6 +34,9 @@ const DEBIAN: &[(&str, &str)] = &[
     ("fonts-noto-cjk", ""),
     ("poppler-utils", "pdftotext"),
 ];
+/// The same for `cargo xtask servers`. Where systemd runs, Debian starts nginx on port 80 as soon as it is installed.
+const SERVERS: &[(&str, &str)] =
+    &[("nginx", "nginx"), ("libnginx-mod-http-brotli-static", ""), ("apache2-bin", "apache2"), ("media-types", "")];
 /// Compiling a tool fast matters more than the tool's own speed.
 const FAST_BUILD: &[(&str, &str)] =
     &[("CARGO_PROFILE_RELEASE_LTO", "off"), ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")];
@@ -55,6 +58,8 @@ pub enum Tool {
     E2ePackages,
     /// Lighthouse, and the pages that stand beside ours in its table. Only `cargo xtask lighthouse` needs them.
     LighthousePackages,
+    /// nginx and Apache. Only `cargo xtask servers` needs them.
+    Servers,
     /// Checks dependencies.
     CargoDeny,
 }
@@ -116,6 +121,7 @@ impl Tool {
             Self::Browsers => "Chromium, Firefox, Japanese fonts, pdftotext".to_owned(),
             Self::E2ePackages => "packages of tests/e2e".to_owned(),
             Self::LighthousePackages => "packages of xtask/lighthouse".to_owned(),
+            Self::Servers => "nginx, Apache (nginx may begin to serve port 80)".to_owned(),
             Self::CargoDeny => format!("cargo-deny {CARGO_DENY}"),
         }
     }
@@ -147,7 +153,8 @@ impl Tool {
                 says("wasm-bindgen", WASM_BINDGEN) && paths::program("wasm-bindgen-test-runner").is_some()
             }
             Self::Binaryen => npm_ci_done(&paths::root().join("xtask")) && says("wasm-opt", BINARYEN),
-            Self::Browsers => missing_packages().is_empty(),
+            Self::Browsers => missing_packages(DEBIAN).is_empty(),
+            Self::Servers => missing_packages(SERVERS).is_empty(),
             Self::E2ePackages => npm_ci_done(&paths::e2e()),
             Self::LighthousePackages => npm_ci_done(&paths::root().join("xtask/lighthouse")),
             Self::CargoDeny => says("cargo-deny", CARGO_DENY),
@@ -160,7 +167,8 @@ impl Tool {
             Self::Trunk => cargo_install("trunk", TRUNK, "0", &["--no-default-features"]),
             Self::WasmBindgen => cargo_install("wasm-bindgen-cli", WASM_BINDGEN, "1", &[]),
             Self::Binaryen => npm_ci(&paths::root().join("xtask")),
-            Self::Browsers => apt_install(),
+            Self::Browsers => apt_install(DEBIAN),
+            Self::Servers => apt_install(SERVERS),
             Self::E2ePackages => npm_ci(&paths::e2e()),
             Self::LighthousePackages => npm_ci(&paths::root().join("xtask/lighthouse")),
             Self::CargoDeny => cargo_install("cargo-deny", CARGO_DENY, "1", &[]),
@@ -199,7 +207,7 @@ fn npm_ci_done(dir: &Path) -> bool {
 }
 
 /// The Debian packages that are not installed; on other systems, those whose program is not on the PATH.
-fn missing_packages() -> Vec<&'static str> {
+fn missing_packages(wanted: &[(&'static str, &str)]) -> Vec<&'static str> {
     let debian = paths::program("dpkg-query").is_some();
     let missing = |(package, tool): &&(&str, &str)| {
         if debian {
@@ -209,16 +217,16 @@ fn missing_packages() -> Vec<&'static str> {
             !tool.is_empty() && paths::program(tool).is_none()
         }
     };
-    DEBIAN.iter().filter(missing).map(|(package, _)| *package).collect()
+    wanted.iter().filter(missing).map(|(package, _)| *package).collect()
 }
 
 /// Installs the missing Debian packages as root; otherwise says which one command to run.
-fn apt_install() -> Outcome {
-    let packages = missing_packages();
+fn apt_install(wanted: &[(&'static str, &str)]) -> Outcome {
+    let packages = missing_packages(wanted);
     if paths::program("apt-get").is_none() {
-        let names: Vec<&str> = DEBIAN.iter().map(|(_, tool)| *tool).filter(|tool| !tool.is_empty()).collect();
+        let names: Vec<&str> = wanted.iter().map(|(_, tool)| *tool).filter(|tool| !tool.is_empty()).collect();
         return Err(format!(
-            "The browser tests need these programs on the PATH: {}. Install them with this system's package manager, \
+            "These programs must be on the PATH: {}. Install them with this system's package manager, \
              then run the same command again.",
             names.join(", ")
         ));

@@ -83,8 +83,9 @@ fn make(app: &Path, dist: &Path) -> Outcome {
     let site = dist.join("site");
     write(&site.join("kit.html"), kit.as_bytes())?;
     site::make(app, &site, &file, &embed)?;
-    zip::folder(&site, "sonae", &dist.join("sonae-site.zip"))?;
     headers::make(&site, &dist.join("headers"))?;
+    // The headers’ sample lies in the site too.
+    zip::folder(&site, "sonae", &dist.join("sonae-site.zip"))?;
     write(&dist.join("sonae-scorm12.zip"), &scorm::make(app)?)?;
     sums::write(dist)
 }
