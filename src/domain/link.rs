@@ -68,4 +68,20 @@ mod tests {
         assert!(Link::parse("#/start?pack=%3Cscript%3E").pack.is_none());
         assert!(Link::parse("#/budget").is_plain());
     }
+
+    #[test]
+    fn a_sample_opens_on_the_page_of_the_link_and_asks_where_there_are_answers() {
+        use crate::domain::update::{Effect, Msg, State, update};
+
+        let (state, effects) = update(State::new(Lang(0)), Msg::Follow(Link::parse("#/loss?sample=hospital")));
+        assert_eq!((state.route, state.doc.is_empty(), state.pending.is_none()), (Route::Loss, false, true));
+        let hashes: Vec<_> = effects.iter().filter(|effect| matches!(effect, Effect::SetHash(_))).collect();
+        assert_eq!(hashes, [&Effect::SetHash(Route::Loss)]);
+        let (start, _) = update(State::new(Lang(0)), Msg::Follow(Link::parse("#/start?sample=clinic")));
+        assert_eq!(start.route, Route::Result, "the first page has nothing of it to show");
+        let before = state.doc.clone();
+        let (again, _) = update(state, Msg::Follow(Link::parse("#/budget?sample=clinic")));
+        assert!(again.doc == before && again.pending.is_some());
+        assert_eq!(again.route, Route::Budget);
+    }
 }

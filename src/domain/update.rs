@@ -277,6 +277,12 @@ fn follow(state: &mut State, link: Link, effects: &mut Vec<Effect>) {
     }
     if let Some(sample) = link.sample.and_then(|index| store::SAMPLES.get(index)) {
         files::offer(state, String::new(), sample.json, effects);
+        // Opened without asking, it shows the page of the link; the first page has nothing of it to show.
+        if state.pending.is_none() && link.route != Route::Start {
+            effects.retain(|effect| !matches!(effect, Effect::SetHash(_)));
+            effects.push(Effect::SetHash(link.route));
+            state.route = link.route;
+        }
     } else if let Some(pack) = link.pack {
         say(state, Notice::NoPack(pack), effects);
     }
