@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { openApp } from "./lib.mjs";
+import { browser, openApp } from "./lib.mjs";
 import { DIST, startHost } from "./host.mjs";
 import { go, says } from "./steps.mjs";
 import { unzip } from "./zip.mjs";
@@ -41,9 +41,9 @@ const MOCK = (launch = "score=0", data = {}) => `
     "LMSGetErrorString", "LMSGetDiagnostic"]) window.API[name] = watched(name);`;
 
 /** Opens a portal's page. */
-async function open(setup) {
+async function open(setup, kind) {
   const { host, url } = await portal(setup);
-  const app = await openApp({ url, wait: false });
+  const app = await openApp({ url, wait: false, kind });
   return { host, ...app, opened: app };
 }
 const inner = async (page, ready = true) => {
@@ -62,6 +62,31 @@ test("the manifest lists every file and nothing else", () => {
   assert.match(files.get("index.html").toString(), /connect-src 'none'/);
 });
 
+test("the manifest is what Moodle's importer looks for", async () => {
+  const page = await (await browser()).newPage();
+  const found = await page.evaluate((xml) => {
+    const file = new DOMParser().parseFromString(xml, "application/xml");
+    const all = (name) => [...file.getElementsByTagName(name)];
+    const organizations = all("organizations")[0];
+    const items = all("item").map((item) => {
+      const resource = all("resource").find((one) => one.getAttribute("identifier") === item.getAttribute("identifierref"));
+      return [item.getElementsByTagName("title")[0]?.textContent, resource?.getAttribute("href"), resource?.getAttribute("adlcp:scormtype")];
+    });
+    return {
+      broken: file.querySelector("parsererror")?.textContent ?? "", root: file.documentElement.localName, items,
+      identifier: file.documentElement.getAttribute("identifier"), version: all("schemaversion")[0]?.textContent,
+      organization: all("organization").filter((one) => one.getAttribute("identifier") === organizations.getAttribute("default")).length,
+      adlcp: file.documentElement.lookupNamespaceURI("adlcp"), data: all("adlcp:datafromlms").map((one) => one.textContent),
+    };
+  }, files.get("imsmanifest.xml").toString());
+  assert.deepEqual(found, {
+    broken: "", root: "manifest", identifier: "sonae", version: "1.2", organization: 1, data: ["score=0"],
+    adlcp: "http://www.adlnet.org/xsd/adlcp_rootv1p2", items: [["サイバー対策 自己点検", "index.html", "sco"]],
+  });
+  assert.ok(files.has("index.html") && [...files.keys()].every((name) => /^[a-z.]+$/.test(name)), "names that every system takes");
+  await page.close();
+});
+
 const walk = async (frame) => {
   await go(frame, "check/quick");
   const count = (await frame.$$("fieldset.question")).length;
@@ -73,8 +98,17 @@ const walk = async (frame) => {
   await says(frame, "h1", /点/);
 };
 
-test("tells a portal status, time and a bookmark, all valid, no score and no answer", { timeout: 90_000 }, async () => {
-  const { page, opened } = await open(MOCK());
+/** What Moodle's own SCORM 1.2 player takes (scorm_12.js, with its standard mode on); anything else is error 405 there. */
+const MOODLE = {
+  "cmi.core.lesson_status": /^(passed|completed|failed|incomplete|browsed)$/,
+  "cmi.core.lesson_location": /^[\u0000-\uffff]{0,255}$/, "cmi.suspend_data": /^[\u0000-\uffff]{0,4096}$/,
+  "cmi.core.session_time": /^([0-9]{2,4}):([0-9]{2}):([0-9]{2})(\.[0-9]{1,2})?$/,
+  "cmi.core.exit": /^(time-out|suspend|logout|)$/, "cmi.core.score.raw": /^-?([0-9]{0,3})(\.[0-9]*)?$/,
+  "cmi.core.score.min": /^-?([0-9]{0,3})(\.[0-9]*)?$/, "cmi.core.score.max": /^-?([0-9]{0,3})(\.[0-9]*)?$/,
+};
+
+for (const kind of ["chromium", "firefox"]) test(`tells a portal status, time and a bookmark, all valid, no score and no answer, ${kind}`, { timeout: 90_000 }, async () => {
+  const { page, opened } = await open(MOCK(), kind);
   const frame = await inner(page);
   assert.equal(await frame.$eval("html", (e) => e.dataset.lms), "found");
   await walk(frame);
@@ -85,6 +119,9 @@ test("tells a portal status, time and a bookmark, all valid, no score and no ans
   assert.deepEqual(calls.filter((call) => call.at(-1) !== 0 && call.at(-1) !== "0"), [], "the portal refused a call");
   const set = calls.filter(([name]) => name === "LMSSetValue").map(([, name, value]) => [name, value]);
   const last = Object.fromEntries(set);
+  for (const [name, value] of set) assert.match(String(value), MOODLE[name] ?? /^ nothing else$/, `Moodle and ${name}`);
+  assert.deepEqual(calls.slice(-2).map(([name]) => name), ["LMSCommit", "LMSFinish"], "nothing after the end");
+  assert.equal(calls.filter(([name]) => name === "LMSFinish").length, 1);
   assert.equal(set[0].join(), "cmi.core.lesson_status,incomplete");
   assert.equal(last["cmi.core.lesson_status"], "completed");
   assert.match(last["cmi.core.session_time"], /^\d{4}:\d\d:\d\d\.\d\d$/);
@@ -93,6 +130,48 @@ test("tells a portal status, time and a bookmark, all valid, no score and no ans
   assert.deepEqual(Object.keys(last).filter((name) => name.includes("score")), []);
   assert.ok(set.every(([name, value]) => value.length <= (name.endsWith("location") ? 255 : 4000)));
   await opened.close();
+});
+
+test("answers are in nothing that the portal is told, and the end comes when the page is left", { timeout: 90_000 }, async () => {
+  for (const kind of ["chromium", "firefox"]) {
+    const { page, opened } = await open(MOCK("score=1"), kind);
+    const frame = await inner(page);
+    await go(frame, "facility");
+    await frame.type("#name", "ひみつ診療所");
+    await walk(frame);
+    // As a portal's player does: another page in the frame.
+    await page.evaluate(() => { document.querySelector("iframe").src = "about:blank"; });
+    await page.waitForFunction(() => calls.some(([name]) => name === "LMSFinish"), { timeout: 5000 });
+    const said = await page.evaluate(() => JSON.stringify(calls));
+    assert.doesNotMatch(said, /ひみつ|\bq_|answers|yes|no_/, kind);
+    assert.match(said, /"cmi.core.exit",""/, "finished, so not suspended");
+    await opened.close();
+  }
+});
+
+test("a portal is found in the window that opened it, and nine frames up", { timeout: 90_000 }, async () => {
+  for (const kind of ["chromium", "firefox"]) {
+    // Firefox shows frames in frames no deeper than ten.
+    const nest = (depth) => `/${depth}`;
+    const deep = Object.fromEntries(Array.from({ length: 8 }, (_, i) => [nest(i + 1),
+      `<!doctype html><link rel="icon" href="data:,"><iframe src="${i === 7 ? "/course/index.html" : nest(i + 2)}" width="1200" height="700"></iframe>`]));
+    const head = `<!doctype html><meta charset="utf-8"><title>LMS</title><link rel="icon" href="data:,"><script src="/scorm.js"></script><script>const calls = [];${MOCK()}</script>`;
+    const host = await startHost({ pages: {
+      ...course, ...deep, "/scorm.js": scorm, "/": `${head}<iframe src="/1" width="1200" height="700"></iframe>`, "/opens": head,
+    } });
+    const app = await openApp({ url: host.at(), wait: false, kind });
+    await app.page.waitForFunction(() => calls.some(([name, what]) => name === "LMSSetValue" && /status/.test(what)), { timeout: 30_000 });
+    await app.close();
+
+    const portalPage = await openApp({ url: `${host.at()}opens`, wait: false, kind });
+    const opening = new Promise((done) => portalPage.context.once("targetcreated", done));
+    await portalPage.page.evaluate(() => { window.course = window.open("/course/index.html", "course", "width=1200,height=700"); });
+    await opening;
+    await portalPage.page.waitForFunction(() => calls.some(([name, what]) => name === "LMSSetValue" && /status/.test(what)), { timeout: 30_000 });
+    await portalPage.page.evaluate(() => window.course.close());
+    await portalPage.page.waitForFunction(() => calls.some(([name]) => name === "LMSFinish"), { timeout: 10_000 });
+    await portalPage.close();
+  }
 });
 
 test("the score only where the portal asks for it; goes on at the bookmark", { timeout: 90_000 }, async () => {
