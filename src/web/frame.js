@@ -28,14 +28,16 @@ function measure() {
 const WORDS = {
   ja: ["埋め込みの画面です。保存や印刷ができないときは、", "新しい画面で開いてください",
     "。", "回答は、このサイトに埋め込んだ画面だけに残ります。直接開いた画面や、ほかのサイトとは共有しません。",
-    "このページでは印刷が止められています。（ページを作った方へ：iframe の sandbox に allow-modals を足してください。）"],
+    "このページでは印刷が止められています。（ページを作った方へ：iframe の sandbox に allow-modals を足してください。）",
+    "何も起きないときは、このページで止められています。（ページを作った方へ：iframe の sandbox に allow-downloads と allow-popups を足してください。）"],
   en: ["This is an embedded page. If saving or printing does not work, ", "open it in a new window", ".",
     " Answers stay in the page embedded in this site; a page opened directly or in another site does not share them.",
-    " Printing is blocked here. (To the maker of this page: add allow-modals to the sandbox of the iframe.)"],
+    " Printing is blocked here. (To the maker of this page: add allow-modals to the sandbox of the iframe.)",
+    " If nothing happened, it is blocked here. (To the maker of this page: add allow-downloads and allow-popups to the sandbox of the iframe.)"],
 };
 const note = document.createElement("p");
 note.className = "framed no-print";
-let printless = false;
+let printless = false, tried = false;
 
 /** Whether the page around us is of the same origin, and so shares our storage. */
 function neighbour() {
@@ -43,13 +45,22 @@ function neighbour() {
 }
 
 function describe() {
-  const [before, link, after, storage, print] = WORDS[root.lang] ?? WORDS.en;
+  const [before, link, after, storage, print, blocked] = WORDS[root.lang] ?? WORDS.en;
   const a = document.createElement("a");
   a.href = "./" + location.hash;
   a.target = "_blank";
   a.rel = "noreferrer";
   a.textContent = link;
-  note.replaceChildren(before, a, after, neighbour() ? "" : storage, printless ? print : "");
+  a.onclick = attempt;
+  note.replaceChildren(before, a, after, neighbour() ? "" : storage, printless ? print : "", tried ? blocked : "");
+}
+
+/** A frame without allow-downloads or allow-popups drops a file or a new window without a word: say what may be missing.
+ * Our own element (host) allows both. */
+function attempt() {
+  if (tried || host) return;
+  tried = true;
+  setTimeout(describe);
 }
 
 /** Colours and layout that the host chose: a word, used as a word (styles/embed.css). */
@@ -80,6 +91,8 @@ if (parent !== window) {
   new MutationObserver((changes) => {
     for (const { attributeName } of changes) attributeName === "lang" ? describe() : progress();
   }).observe(root, { attributeFilter: ["lang", "data-progress"] });
+  const address = URL.createObjectURL;
+  URL.createObjectURL = (blob) => { attempt(); return address.call(URL, blob); };
   // A frame without allow-modals ignores print() without a word; then no beforeprint comes.
   const print = window.print.bind(window);
   window.print = () => {

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { launchChromium, launchFirefox, openApp, shot, temporaryFolder } from "./lib.mjs";
 import { SITE, startHost } from "./host.mjs";
 import { go, says } from "./steps.mjs";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** A host page with this inside; everything the elements on it say is in `heard`. */
@@ -191,6 +191,43 @@ test("without allow-modals it says why nothing is printed, and what the host mus
   await frame.evaluate(() => window.print());
   await says(frame, ".framed", /add allow-modals to the sandbox/);
   await opened.close();
+});
+
+test("without allow-downloads no file is saved, and it says what the host must add; with our sandbox the file arrives", { timeout: 60_000 }, async () => {
+  for (const [sandbox, saved] of [["allow-scripts allow-same-origin allow-modals", false], [FULL, true]]) {
+    const { page: tab, context, opened } = await scene(plain(sandbox));
+    opened.expectProblem(/allow-downloads|allow-popups/);
+    const downloadPath = temporaryFolder();
+    const client = await tab.createCDPSession();
+    await client.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath, browserContextId: context.id });
+    const [frame] = await frames(tab);
+    assert.doesNotMatch(await frame.$eval(".framed", (note) => note.innerText), /allow-/, "not before it is needed");
+    await frame.evaluate(() => document.querySelector("fieldset.question label").click());
+    await go(frame, "data");
+    await frame.evaluate(() => document.querySelector("main > button.button:not(.warn)").click());
+    await says(frame, ".framed", /add allow-downloads and allow-popups to the sandbox/);
+    for (let i = 0; i < 20 && !readdirSync(downloadPath).length; i += 1) await new Promise((done) => setTimeout(done, 100));
+    assert.equal(readdirSync(downloadPath).length > 0, saved, sandbox);
+    await opened.close();
+  }
+});
+
+test("without allow-popups the way out is blocked too, and it says so; our own element allows everything", { timeout: 60_000 }, async () => {
+  const { page: tab, context, opened } = await scene(plain("allow-scripts allow-same-origin allow-downloads allow-modals"));
+  opened.expectProblem(/allow-popups/);
+  const [frame] = await frames(tab);
+  const before = (await context.pages()).length;
+  await frame.evaluate(() => document.querySelector(".framed a").click());
+  await says(frame, ".framed", /add allow-downloads and allow-popups to the sandbox/);
+  assert.equal((await context.pages()).length, before, "no window");
+  await opened.close();
+  const own = await scene((at) => element(at, 'start="data" lang="en"'));
+  const [inner] = await frames(own.page);
+  await inner.evaluate(() => document.querySelector(".framed a").click());
+  await new Promise((done) => setTimeout(done, 500));
+  assert.equal((await own.context.pages()).length, 2, "a new window");
+  assert.doesNotMatch(await inner.$eval(".framed", (note) => note.innerText), /allow-/);
+  await own.opened.close();
 });
 
 test("without allow-same-origin it runs, saves nothing, and says so, where the server allows it", { timeout: 60_000 }, async () => {
