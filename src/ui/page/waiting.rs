@@ -7,9 +7,9 @@ use crate::ui::dom::{El, button, buttons, el, group, p_class};
 use crate::ui::part::heading;
 use crate::web::page::Arrival;
 
-/// The page.
+/// The page. The key keeps it from becoming a section of the page that comes, which would seem to move.
 pub fn view(cx: Cx) -> El {
-    group().add(heading::view(&super::name(cx.state.route, cx.lang()))).add(rest(cx))
+    group().add(heading::view(&super::name(cx.state.route, cx.lang()))).add(rest(cx).class("waiting").key("waiting"))
 }
 
 /// The same without a heading, in place of a part of a page.

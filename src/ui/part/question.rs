@@ -68,12 +68,20 @@ fn follow_up(cx: Cx, index: usize, question: &'static Question, answer: &Answer)
         .add(record(cx, index, question.id, answer))
 }
 
-/// What not knowing costs, and whom to ask.
+/// Whom to ask, and what not knowing costs. While the sums are on their way their place is kept, so that nothing below
+/// moves when they arrive.
 pub fn unknown(cx: Cx, question: &'static Question) -> El {
     let whom = if question.vendor.is_some() { t::CHECK_UNKNOWN_VENDOR } else { t::CHECK_UNKNOWN };
-    let next = el("p").class("next");
-    if cx.arrival == Arrival::Whole { next.text(costs(cx, question)).text(whom) } else { next.text(whom) }
+    let next = el("p").class("next").text(whom);
+    match cx.arrival {
+        Arrival::First => next.add(tag_class("span", "to-come", cx.say(t::CHECK_UNKNOWN_COSTS_BOTH, &USUAL))),
+        Arrival::Failed => next,
+        Arrival::Whole => next.text(costs(cx, question)),
+    }
 }
+
+/// As wide as the figures mostly are; never seen.
+const USUAL: [(&str, &str); 2] = [("points", "0.0"), ("yen", "00,000")];
 
 fn costs(cx: Cx, question: &'static Question) -> String {
     let doubt = doubt::of(cx.doc(), cx.facility(), question);
