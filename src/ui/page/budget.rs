@@ -92,7 +92,7 @@ fn survey(cx: Cx) -> El {
         .add(th_col_figure("30%"))
         .add(th_col_figure(t::SURVEY_GAP30));
     let table = el("table")
-        .class("data")
+        .class("data below")
         .add(caption_kyen(t::SURVEY_CAPTION))
         .add(el("thead").add(head))
         .add(el("tbody").all(BUDGET_PEERS.iter().map(|peer| survey_row(cx, peer))));

@@ -97,7 +97,7 @@ fn scenario_table(cx: Cx) -> El {
         [(t::LOSS_SCENARIO, false), (t::LOSS_ONCE_HEAD, true), (t::LOSS_EVENT_HEAD, true), (t::LOSS_DAYS_HEAD, true)];
     let rows = cx.derived.losses.scenarios.iter().zip(&cx.derived.losses_possible.scenarios);
     let table = el("table")
-        .class("data roomy")
+        .class("data below ranges")
         .add(tag("caption", t::LOSS_ALL_CAPTION))
         .add(columns(&head))
         .add(el("tbody").all(rows.filter_map(|(careful, possible)| scenario_row(cx, careful, possible))));

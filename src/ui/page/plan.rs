@@ -147,8 +147,11 @@ pub fn table(cx: Cx, caption: Text, steps: &[Step]) -> El {
         (t::PLAN_GAIN, false),
     ];
     let rows = steps.iter().enumerate().filter_map(|(i, step)| row(cx, i + 1, step));
-    let table =
-        el("table").class("data plan").add(caption_kyen(caption)).add(columns(&head)).add(el("tbody").all(rows));
+    let table = el("table")
+        .class("data plan below numbered")
+        .add(caption_kyen(caption))
+        .add(columns(&head))
+        .add(el("tbody").all(rows));
     scroll(caption).add(table)
 }
 

@@ -27,7 +27,7 @@ pub fn view(cx: Cx) -> El {
         .add(p_class("lead", summary(cx)))
         .maybe(cx.facility().band_assumed.then(band_assumed))
         .add(first_three(cx))
-        .maybe(management::have(cx))
+        .maybe(management::have(cx).map(|have| el("div").class("below numbered dated").add(have)))
         .add(picture::view(&domains))
         .maybe(ticks)
         .maybe(pack::score(cx))

@@ -20,35 +20,60 @@ pub fn view(cx: Cx) -> El {
         .attr("aria-expanded", if open { "true" } else { "false" })
         .attr("aria-controls", "task-list")
         .on_click(cx, Msg::ToggleMenu);
-    let tasks = el("ul")
-        .add(item(cx, Route::Start, t::NAV_START, None))
-        .add(item(cx, Route::Facility, t::NAV_FACILITY, facility_state(cx)))
+    let check = list("tasks-check")
         .add(quick(cx))
         .add(section(cx, Section::Checklist, t::NAV_MORE_CHECKLIST))
         .all(DOMAINS.iter().enumerate().map(|(i, d)| section(cx, Section::Domain(i), d.name)))
-        .add(item(cx, Route::Answers, t::ANSWERS_TITLE, None))
         .maybe(own(cx))
+        .add(item(cx, Route::Answers, t::ANSWERS_TITLE, None));
+    let see = list("tasks-see")
         .add(item(cx, Route::Result, t::NAV_RESULT, None))
         .add(item(cx, Route::Loss, t::NAV_LOSS, None))
         .add(item(cx, Route::Budget, t::NAV_BUDGET, None))
-        .add(item(cx, Route::Plan, t::NAV_PLAN, None))
+        .add(item(cx, Route::Plan, t::NAV_PLAN, None));
+    let act = list("tasks-act")
         .add(item(cx, Route::Risks, t::NAV_MORE_RISKS, None))
         .add(item(cx, Route::People, t::NAV_MORE_PEOPLE, None))
         .add(item(cx, Route::Vendors, t::NAV_MORE_VENDORS, None))
         .add(item(cx, Route::Drill, t::NAV_MORE_DRILL, None))
         .add(item(cx, Route::Documents, t::NAV_DOCUMENTS, Some(checklist_state(cx))))
         .add(item(cx, Route::History, t::HISTORY_TITLE, review_state(cx)))
-        .add(below(cx))
+        .add(below(cx));
+    let more = list("tasks-more")
         .add(item(cx, Route::Share, t::NAV_MORE_SHARE, None))
         .add(item(cx, Route::Glossary, t::NAV_MORE_GLOSSARY, None))
         .add(item(cx, Route::Data, t::NAV_DATA, None))
         .add(item(cx, Route::Privacy, t::PRIVACY_TITLE, None));
+    let tasks = group()
+        .add(el("ul").add(item(cx, Route::Start, t::NAV_START, None)).add(item(
+            cx,
+            Route::Facility,
+            t::NAV_FACILITY,
+            facility_state(cx),
+        )))
+        .add(title("tasks-check", t::NAV_CHECK))
+        .add(check)
+        .add(title("tasks-see", t::NAV_SEE))
+        .add(see)
+        .add(title("tasks-act", t::NAV_ACT))
+        .add(act)
+        .add(title("tasks-more", t::NAV_MORE))
+        .add(more);
     let rest = (minutes > 0).then(|| p_class("rest", cx.count(t::NAV_MINUTES, minutes)));
     el("nav")
         .class(if open { "tasks no-print is-open" } else { "tasks no-print" })
         .attr("aria-label", t::NAV_LABEL)
         .add(menu)
         .add(el("div").id("task-list").class("task-list").add(tasks).maybe(rest))
+}
+
+/// What the pages of a list are for. Not a heading: those of the page would come after four of the list.
+fn title(id: &'static str, text: Text) -> El {
+    p_class("task-title", text).id(id)
+}
+
+fn list(title: &'static str) -> El {
+    el("ul").attr("aria-labelledby", title)
 }
 
 fn section(cx: Cx, section: Section, name: Text) -> El {

@@ -69,7 +69,7 @@ pub fn cases(cx: Cx) -> El {
     let items: Vec<_> = CASES.iter().map(|c| Item { name: cx.t(c.name).to_owned(), basis: &c.basis }).collect();
     let title = cx.t(t::CASES_TITLE);
     let table = el("table")
-        .class("data roomy")
+        .class("data below")
         .add(columns(&head))
         .add(el("tbody").all(CASES.iter().map(|case| case_row(cx, case))));
     topic(title, group().add(p(t::CASES_LEAD)).add(scroll(title).add(table)).add(basis::folded(cx, None, &items)))

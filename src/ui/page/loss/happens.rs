@@ -65,7 +65,7 @@ pub fn weeks(cx: Cx, lead: &ScenarioLoss) -> Option<El> {
     };
     let rows = DAYS.iter().filter_map(|d| timeline.get(*d as usize)).map(row);
     let table = el("table")
-        .class("data narrow")
+        .class("data narrow below")
         .add(tag("caption", t::RECOVERY_CAPTION))
         .add(columns(&head))
         .add(el("tbody").all(rows));

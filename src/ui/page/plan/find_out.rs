@@ -17,7 +17,7 @@ pub fn view(cx: Cx) -> Option<El> {
     }
     let head = [(t::FIND_WHAT, false), (t::FIND_RANGE, true), (t::FIND_PLAN, false)];
     let rows = findings.iter().take(ROWS).filter_map(|f| row(cx, f));
-    let table = el("table").class("data").add(columns(&head)).add(el("tbody").all(rows));
+    let table = el("table").class("data below").add(columns(&head)).add(el("tbody").all(rows));
     let section = section("find-title", t::FIND_TITLE).add(p(t::FIND_LEAD)).add(scroll(t::FIND_TITLE).add(table));
     Some(section)
 }

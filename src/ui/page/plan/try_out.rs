@@ -88,5 +88,5 @@ fn table(cx: Cx, now: &Yearly, losses: &Losses, then: &Yearly) -> El {
         .add(yen(t::REPORT_EVENT_HEAD, before.0, after.0))
         .add(row(t::LOSS_DAYS_HEAD, days(before.1), days(after.1)));
     let head = [(t::YEARS_HEAD, false), (t::YEARS_NOW, true), (t::TRY_THEN, true)];
-    scroll(t::TRY_TITLE).add(el("table").class("data narrow").add(columns(&head)).add(body))
+    scroll(t::TRY_TITLE).add(el("table").class("data narrow below").add(columns(&head)).add(body))
 }
