@@ -30,8 +30,8 @@ use sonae::domain::update::{Msg, State, update};
 use sonae::store::envelope::ROUNDS;
 use sonae::store::json::Object;
 use sonae::store::{
-    APP, Autosave, DOCUMENT, Envelope, Note, Record, SAMPLES, SCHEMA, Site, Storage, StorageError, open, to_file,
-    to_file_with, to_json,
+    APP, Autosave, DOCUMENT, Edits, Envelope, Note, Record, SAMPLES, SCHEMA, Site, Storage, StorageError, open,
+    to_file, to_file_with, to_json, to_kept,
 };
 
 fn root() -> Value {
@@ -133,7 +133,9 @@ fn kept(doc: &Document) -> String {
     let storage = OneText::default();
     let mut autosave = Autosave::new(storage.clone());
     autosave.save(&to_json(&Document::default()), "").expect("room");
-    autosave.save(&to_json(doc), "2026-11-24 14:03").expect("room");
+    let mut edits = Edits::default();
+    edits.note(&to_json(&Document::default()), &to_json(doc));
+    autosave.save(&to_kept(doc, &edits), "2026-11-24 14:03").expect("room");
     storage.0.take().expect("kept")
 }
 
@@ -188,13 +190,13 @@ fn the_schema_names_what_the_writer_writes_and_nothing_else() {
     let whole = parsed(&kept(&full()));
     same_names(&schema, &root["$defs"]["document"], &whole, "", &mut objects);
     assert_eq!(
-        objects, 10,
-        "document, profile, numbers, answers and two of them, register, settings, overrides, drafts"
+        objects, 11,
+        "document, edits, profile, numbers, answers and two of them, register, settings, overrides, drafts"
     );
-    // All of it but the marks stands in a file, too.
+    // All of it but what windows tell each other stands in a file, too.
     let file = parsed(&to_file(&full(), "2026-11-24"));
     let missing: Vec<&String> = whole.as_object().unwrap().keys().filter(|key| file.get(key).is_none()).collect();
-    assert_eq!(missing, ["base"]);
+    assert_eq!(missing, ["base", "edits"]);
     same_names(&schema, &root["$defs"]["locked"], &locked(), "", &mut objects);
     assert!(EDITION.len() == 10 && file["content_edition"] == EDITION);
 }
@@ -291,7 +293,7 @@ fn what_is_valid_is_what_opens_whole() {
     let (mut taken, mut refused) = (0, 0);
     for place in &all {
         // Not read: there the schema only says what is written.
-        let unread = ["/base", "/content_edition"].contains(&place.as_str());
+        let unread = ["/base", "/content_edition", "/edits"].contains(&place.as_str()) || place.starts_with("/edits/");
         for value in &values {
             let mut doc = whole.clone();
             *doc.pointer_mut(place).unwrap() = value.clone();
@@ -305,7 +307,7 @@ fn what_is_valid_is_what_opens_whole() {
         object.remove(key).expect("it was there");
         object.insert("from_the_future".to_owned(), json!({"kept": [1]}));
         // In tables every key is a row.
-        if !["/answers", "/register", "/drafts", "/settings/overrides"].contains(&parent) {
+        if !["/answers", "/register", "/drafts", "/edits", "/settings/overrides"].contains(&parent) {
             assert_eq!(schema.takes(&doc), opens_whole(&doc), "without {place}");
         }
     }

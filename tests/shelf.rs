@@ -11,8 +11,8 @@ use sonae::domain::facility::Kind;
 use sonae::domain::time::{Deed, Msg as Do};
 use sonae::domain::update::{Effect, Msg, Notice, Saving, State, update};
 use sonae::store::{
-    Autosave, MAX_FILE_BYTES, MemoryStorage, Note, Record, Restored, SAMPLES, Site, Storage, StorageError,
-    document_key, open, to_file_with, to_json,
+    Autosave, Edits, MAX_FILE_BYTES, MemoryStorage, Note, Record, Restored, SAMPLES, Site, Storage, StorageError,
+    document_key, open, to_file_with, to_json, to_kept,
 };
 
 fn sample(i: usize) -> Document {
@@ -83,9 +83,25 @@ fn ten_by_five() -> (Vec<Site>, Vec<Record>) {
 fn ten_facilities_with_five_years_stay_under_a_megabyte() {
     let (sites, records) = ten_by_five();
     let mut autosave = Autosave::new(MemoryStorage::default());
-    autosave.save(&to_json(&sites[0].doc), "2027-10-31 14:03").unwrap();
+    // With all that windows tell each other beside it.
+    let kept = |doc: &Document| {
+        let mut edits = Edits::default();
+        edits.note(&to_json(&Document::default()), &to_json(doc));
+        to_kept(doc, &edits)
+    };
+    for i in 0..20 {
+        autosave.save(&kept(&sites[i % 10].doc), "2027-10-31 14:03").unwrap();
+    }
+    autosave.save(&kept(&sites[0].doc), "2027-10-31 14:03").unwrap();
+    let here = autosave.storage().get(&document_key("")).unwrap().unwrap();
+    let marks = here.split_once("\"edits\"").unwrap().0;
+    assert!(
+        marks.matches(' ').count() > 12 && here.split_once("\"app\"").unwrap().0.matches(':').count() > 48,
+        "{marks}"
+    );
     for site in &sites[1..] {
-        autosave.put(&document_key(&site.id), &to_json(&site.doc)).unwrap();
+        let text = kept(&site.doc);
+        autosave.put(&document_key(&site.id), &[marks, text.strip_prefix('{').unwrap()].concat()).unwrap();
     }
     for record in &records {
         autosave.put(&record.key(), &record.text()).unwrap();

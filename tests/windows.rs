@@ -95,7 +95,7 @@ impl Window {
         let mut autosave = Autosave::new(storage.clone());
         let mut state = State::new(Lang(0));
         if let Restored::Found(opened) = autosave.restore() {
-            state.begin_with(opened.doc);
+            state.go_on_with(&opened);
         }
         Self { state, autosave, storage, unsaved: false, said: Vec::new() }
     }
@@ -115,7 +115,7 @@ impl Window {
 
     fn save(&mut self) {
         if std::mem::take(&mut self.unsaved) {
-            let text = self.state.history.text().to_owned();
+            let text = self.state.history.kept();
             let saved = self.autosave.save(&text, "2026-11-24 14:03").expect("saves");
             self.take_in(saved.elsewhere);
         }
@@ -164,8 +164,15 @@ fn doing() -> impl Strategy<Value = Do> {
     ]
 }
 
+/// Few unless `PROPTEST_CASES` says how many.
+fn cases() -> ProptestConfig {
+    let config = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { config.cases } else { 64 };
+    ProptestConfig { cases, ..config }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     /// One window answers the even questions, the other the odd ones: in the end both have all of them.
     #[test]
@@ -199,38 +206,30 @@ proptest! {
         prop_assert_eq!(a.state.history.text(), b.state.history.text());
         let disk = a.storage.log.borrow().last().cloned().and_then(|(_, text)| text);
         prop_assert_eq!(&open(&disk.unwrap()).unwrap().doc, &a.state.doc, "and so is what is kept");
-        // Saves that cross several times may leave a field undecided; then it is named, never lost in silence.
-        let said = format!("{:?}{:?}", a.said, b.said);
+        // Saves that cross several times may name a field for nothing; each holds what it was given last all the same.
         for (id, answer) in wanted.answers.iter() {
-            let kept = a.state.doc.answers.get(id);
-            prop_assert!(kept == Some(answer) || said.contains(&format!("answers.{id}.")), "{id}: {kept:?} {said}");
+            prop_assert_eq!(a.state.doc.answers.get(id), Some(answer), "{}", id);
         }
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     /// Both windows begin with nothing kept and change the same few fields: they end with the same document, in which each
-    /// value is the last one of a window, or is named. Left out are fields that a window gave a value it had shown before:
-    /// against an old text they look unchanged (`store/merge.rs` says so), and what came in between may be kept.
+    /// value is the last one of a window, or is named.
     #[test]
     fn two_windows_on_the_same_fields_end_the_same_and_say_so(
         steps in proptest::collection::vec((any::<bool>(), doing()), 1..40),
     ) {
         let (mut a, mut b) = Window::both(Vec::new());
         let mut given = [vec![None; 3], vec![None; 3]];
-        let mut shown = [vec![Vec::new(); 3], vec![Vec::new(); 3]];
-        let mut again = [false; 3];
         for (first, step) in steps {
-            let window = usize::from(!first);
-            let (own, given, shown) = (if first { &mut a } else { &mut b }, &mut given[window], &mut shown[window]);
+            let (own, given) = (if first { &mut a } else { &mut b }, &mut given[usize::from(!first)]);
             match step {
                 Do::Answer(q, c) => {
-                    let choice = Choice::ALL[c % 5];
-                    again[q % 3] |= given[q % 3] != Some(choice) && shown[q % 3].contains(&choice);
                     own.tell(answer(q % 3, c));
-                    given[q % 3] = Some(choice);
+                    given[q % 3] = Some(Choice::ALL[c % 5]);
                 }
                 Do::Note(q, text) => own.tell(Msg::SetNote(q % 3, text)),
                 Do::Save => own.save(),
@@ -242,16 +241,13 @@ proptest! {
                     }
                 }
             }
-            for (shown, given) in shown.iter_mut().zip(given.iter()) {
-                shown.extend(*given);
-            }
         }
         settle(&mut a, &mut b);
-        prop_assert_eq!(a.state.history.text(), b.state.history.text());
+        prop_assert_eq!(a.state.history.kept(), b.state.history.kept());
         let disk = a.storage.log.borrow().last().cloned().and_then(|(_, text)| text);
         prop_assert!(disk.is_none_or(|text| open(&text).unwrap().doc == a.state.doc), "and so is what is kept");
         let said = format!("{:?}{:?}", a.said, b.said);
-        for q in (0..3).filter(|q| !again[*q]) {
+        for q in 0..3 {
             let id = QUESTIONS[q].id;
             let kept = a.state.doc.answers.get(id).map(|a| a.choice);
             let wanted = [given[0][q], given[1][q]];
@@ -260,10 +256,51 @@ proptest! {
     }
 }
 
-/// A known gap, not a wish: the one order that the property above leaves out, as it ends today. One window comes back to
-/// いいえ; against the old text that looks unchanged, and the other window's earlier 該当しない is kept unsaid.
+fn kept(window: &Window, question: usize) -> Option<Choice> {
+    window.state.doc.answers.get(QUESTIONS[question].id).map(|a| a.choice)
+}
+
+/// The old text does not tell it from a field left alone.
 #[test]
-fn a_value_that_came_back_gives_way_unsaid() {
+fn a_value_that_came_back_is_a_change() {
+    let (mut a, mut b) = Window::both(Vec::new());
+    a.tell(answer(1, 0));
+    a.save();
+    b.hear();
+    for choice in [2, 0] {
+        a.tell(answer(1, choice));
+        a.save();
+    }
+    b.tell(answer(1, 4));
+    b.save();
+    settle(&mut a, &mut b);
+    assert_eq!(kept(&a, 1), kept(&b, 1));
+    let said = Notice::Conflicts(vec![format!("answers.{}.choice", QUESTIONS[1].id)]);
+    assert!(a.said.contains(&said) && b.said.contains(&said), "{:?} {:?}", a.said, b.said);
+}
+
+/// The same by undoing, and within the moment before anything is saved.
+#[test]
+fn a_value_that_was_taken_back_is_a_change() {
+    let (mut a, mut b) = Window::both(Vec::new());
+    a.tell(answer(1, 0));
+    a.save();
+    b.hear();
+    a.tell(answer(1, 2));
+    a.tell(Msg::Undo);
+    a.save();
+    b.tell(answer(1, 4));
+    b.save();
+    settle(&mut a, &mut b);
+    assert_eq!(kept(&a, 1), kept(&b, 1));
+    let said = Notice::Conflicts(vec![format!("answers.{}.choice", QUESTIONS[1].id)]);
+    assert!(a.said.contains(&said) && b.said.contains(&said), "{:?} {:?}", a.said, b.said);
+}
+
+/// An order that proptest found while texts alone decided: one window came back to いいえ, and the other's earlier 該当しない
+/// was kept unsaid.
+#[test]
+fn a_value_that_came_back_long_ago_does_not_give_way_unsaid() {
     let (mut a, mut b) = Window::both(Vec::new());
     for choice in [2, 4] {
         b.tell(answer(1, choice));
@@ -279,9 +316,9 @@ fn a_value_that_came_back_gives_way_unsaid() {
     b.tell(answer(1, 2));
     a.hear();
     settle(&mut a, &mut b);
-    let kept = |window: &Window| window.state.doc.answers.get(QUESTIONS[1].id).map(|a| a.choice);
-    assert_eq!((kept(&a), kept(&b)), (Some(Choice::NotApplicable), Some(Choice::NotApplicable)));
-    assert!(a.said.is_empty() && b.said.is_empty(), "should be named: {:?} {:?}", a.said, b.said);
+    assert_eq!(kept(&a, 1), kept(&b, 1));
+    let said = format!("{:?}{:?}", a.said, b.said);
+    assert!(kept(&a, 1) == Some(Choice::No) || said.contains(&format!("answers.{}.choice", QUESTIONS[1].id)), "{said}");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! a file that was opened. So a new kind of change needs no code here, and what can be saved can be undone.
 
 use super::route::Route;
+use crate::store::Edits;
 
 /// Most steps kept.
 const MOST_STEPS: usize = 500;
@@ -56,6 +57,8 @@ struct Step {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct History {
     text: String,
+    /// Which fields were changed last; undoing is a change like any other.
+    edits: Edits,
     past: Vec<Step>,
     future: Vec<Step>,
     /// The field that is being typed into: its changes make one step.
@@ -72,6 +75,16 @@ impl History {
     /// The document's text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The document's text as it is kept in the browser.
+    pub fn kept(&self) -> String {
+        self.edits.beside(&self.text)
+    }
+
+    /// The last changes are not those made here alone.
+    pub fn went_on_with(&mut self, edits: Edits) {
+        self.edits = edits;
     }
 
     /// How many steps can be undone.
@@ -95,6 +108,7 @@ impl History {
         if text == self.text {
             return (false, false);
         }
+        self.edits.note(&self.text, &text);
         let same = field.is_some() && field == self.field && self.future.is_empty();
         let earlier = same.then(|| self.past.pop()).flatten();
         let before = match earlier {
@@ -130,6 +144,7 @@ impl History {
         let step = self.past.pop()?;
         self.bytes -= step.patch.put.len();
         let (text, back) = turn(&self.text, &step)?;
+        self.edits.note(&self.text, &text);
         self.text = text;
         self.future.push(back);
         self.field = None;
@@ -140,6 +155,7 @@ impl History {
     pub fn redo(&mut self) -> Option<Route> {
         let step = self.future.pop()?;
         let (text, back) = turn(&self.text, &step)?;
+        self.edits.note(&self.text, &text);
         self.text = text;
         self.bytes += back.patch.put.len();
         self.past.push(back);

@@ -29,10 +29,11 @@ pub(super) fn turn_back(state: &mut State, place: Option<Route>, effects: &mut V
 
 /// Takes in what another window changed.
 pub(super) fn put_together(state: &mut State, elsewhere: &Elsewhere, effects: &mut Vec<Effect>) {
-    let Ok(merged) = store::merge(&elsewhere.base, state.history.text(), &elsewhere.theirs) else { return };
+    let Ok(merged) = store::merge(&elsewhere.base, &state.history.kept(), &elsewhere.theirs) else { return };
     let text = store::to_json(&merged.opened.doc);
     state.doc = merged.opened.doc;
     state.history.record(text, state.route, None);
+    state.history.went_on_with(merged.opened.edits);
     // Saving finds out whether it is what is kept already.
     effects.push(Effect::Save);
     if !merged.conflicts.is_empty() {

@@ -220,4 +220,10 @@ impl State {
         self.history = History::new(to_json(&doc));
         self.doc = doc;
     }
+
+    /// Goes on with what the storage keeps.
+    pub fn go_on_with(&mut self, opened: &Opened) {
+        self.begin_with(opened.doc.clone());
+        self.history.went_on_with(opened.edits.clone());
+    }
 }

@@ -4,12 +4,12 @@
 //! together from their last common text. A lock could be missing (old browsers, `file:` pages) or be held by a window
 //! that is frozen; this cannot.
 
+use super::edits::to_kept;
 use super::lineage::Lineage;
 use super::merge::merge;
 use super::read::{Opened, Refusal, open};
 use super::shelf::document_key;
 use super::storage::{Storage, StorageError};
-use super::to_json;
 
 /// A text that could not be opened and was put aside.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -196,7 +196,7 @@ impl<S: Storage> Autosave<S> {
         Ok(key)
     }
 
-    /// Saves the document, a text of [`to_json`], at a time of day and date ("2026-11-24 14:03").
+    /// Saves the document, a text of [`to_kept`], at a time of day and date ("2026-11-24 14:03").
     ///
     /// # Errors
     /// [`StorageError`]; also `Full` while an unreadable text stands where the document would go.
@@ -231,11 +231,11 @@ impl<S: Storage> Autosave<S> {
         Ok(Saved { elsewhere, low })
     }
 
-    /// Whether a kept text holds the same document as a text of [`to_json`].
+    /// Whether a kept text holds the same document as a text of [`to_kept`].
     fn holds(&self, kept: &str, text: &str) -> bool {
         // Our own writes end in the text; those of another version of the app have to be read.
         let same = text.strip_prefix('{').is_some_and(|rest| kept.ends_with(rest));
-        same || (self.written != kept && open(kept).is_ok_and(|opened| to_json(&opened.doc) == text))
+        same || (self.written != kept && open(kept).is_ok_and(|opened| to_kept(&opened.doc, &opened.edits) == text))
     }
 
     /// Puts together what is to be saved and what another window has saved since. The window comes to the same by
@@ -245,7 +245,10 @@ impl<S: Storage> Autosave<S> {
         match merge(&base, mine, kept) {
             Ok(merged) => {
                 self.seen.see(kept);
-                Ok(Some((to_json(&merged.opened.doc), Elsewhere { base, theirs: kept.to_owned() })))
+                Ok(Some((
+                    to_kept(&merged.opened.doc, &merged.opened.edits),
+                    Elsewhere { base, theirs: kept.to_owned() },
+                )))
             }
             Err(Refusal::Newer) => Err(self.lock(StorageError::Newer)),
             Err(_) => self.put_aside(kept).map(|_| None),

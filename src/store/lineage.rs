@@ -4,9 +4,9 @@
 //! common is then known without a clock and without a lock, in whatever order they arrive; where several texts are the
 //! last common ones, they are merged in their turn (as `git` does).
 
+use super::edits::to_kept;
 use super::json::{self, Value};
 use super::merge::merge;
-use super::write::to_json;
 
 /// Texts remembered. Windows that save more often than this without hearing of each other were asleep.
 const REMEMBERED: usize = 12;
@@ -83,7 +83,10 @@ impl Lineage {
                     let both: Vec<&str> = from.split(' ').filter(|mark| has(&known.from, mark)).collect();
                     let base = self.common_of(&both.join(" ")).unwrap_or_default();
                     let merged = merge(&base, &text, &known.text);
-                    (merged.map_or(text, |m| to_json(&m.opened.doc)), [&from, " ", &known.from].concat())
+                    (
+                        merged.map_or(text, |m| to_kept(&m.opened.doc, &m.opened.edits)),
+                        [&from, " ", &known.from].concat(),
+                    )
                 }
             });
         }

@@ -1,5 +1,6 @@
 //! Two windows with the same document: what each changed is put together, field by field.
 
+use super::edits::{Edits, full};
 use super::json::{self, Object, Value};
 use super::read::{Note, Opened, Refusal, open, open_value};
 use super::write::to_json;
@@ -7,7 +8,7 @@ use super::write::to_json;
 /// Two changed documents put together.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Merged {
-    /// The document with the changes of both.
+    /// The document with the changes of both, and which were the latest.
     pub opened: Opened,
     /// Fields that both changed to something else ("answers.two_factor.choice"); one of the two values was kept.
     pub conflicts: Vec<String>,
@@ -16,42 +17,57 @@ pub struct Merged {
 /// Puts together what two windows made of the same text.
 ///
 /// Method: a field that one of them left as it was takes the other's value. Where both changed it, both windows come
-/// to the same choice by themselves (the greater text), so that they end with the same document, and it is said. A field
-/// that came back to the value it has in `base` counts as left as it was: three texts do not show what lay between.
+/// to the same choice by themselves (the later change, else the greater text), so that they end with the same document, and it is said. A field
+/// that came back to the value it has in `base` was changed too: the texts say so ([`Edits`]).
 ///
 /// # Errors
 /// [`Refusal`] when `theirs` cannot be opened; a `base` that cannot be read counts as empty.
 pub fn merge(base: &str, mine: &str, theirs: &str) -> Result<Merged, Refusal> {
     // Only what can be opened takes part, in the form in which we write it.
-    let read = |text: &str| json::parse(&to_json(&open(text)?.doc)).map_err(|_| Refusal::NotJson);
-    let (mine, theirs) = (read(mine)?, read(theirs)?);
-    let base = read(base).unwrap_or_default();
-    let mut merger = Merger { at: Vec::new(), conflicts: Vec::new() };
+    let read = |text: &str| {
+        let Opened { doc, edits, .. } = open(text)?;
+        Ok((json::parse(&to_json(&doc)).map_err(|_| Refusal::NotJson)?, edits))
+    };
+    let ((mine, my_edits), (theirs, their_edits)) = (read(mine)?, read(theirs)?);
+    let (base, base_edits) = read(base).unwrap_or_default();
+    let mut merger =
+        Merger { at: Vec::new(), base: &base_edits, mine: &my_edits, theirs: &their_edits, conflicts: Vec::new() };
     let whole = merger.value(Some(&base), Some(&mine), Some(&theirs)).unwrap_or_default();
-    let opened = open_value(whole)?;
     let mut conflicts = merger.conflicts;
+    let mut opened = open_value(whole)?;
     // Two changes that are right by themselves may not go together: beds of a hospital, and no longer a hospital.
     conflicts.extend(opened.notes.iter().filter_map(|note| match note {
         Note::Dropped(at) => Some(at.clone()),
         Note::UnknownQuestions(_) => None,
     }));
+    opened.edits = my_edits.join(&their_edits);
     Ok(Merged { opened, conflicts })
 }
 
-struct Merger {
+struct Merger<'a> {
     at: Vec<String>,
+    base: &'a Edits,
+    mine: &'a Edits,
+    theirs: &'a Edits,
     conflicts: Vec<String>,
 }
 
-impl Merger {
+impl Merger<'_> {
     fn value(&mut self, base: Option<&Value>, mine: Option<&Value>, theirs: Option<&Value>) -> Option<Value> {
-        // What is missing is as good as empty: two windows with no common text differ in neither.
-        let full = |value: Option<&Value>| value.is_some_and(|v| *v != Value::Null && v.as_str() != Some(""));
-        let base_full = full(base);
-        if mine == theirs || theirs == base || !(base_full || full(theirs)) {
+        if mine == theirs {
             return mine.cloned();
         }
-        if mine == base || !(base_full || full(mine)) {
+        let path = self.at.join(".");
+        // What is missing is as good as empty: two windows with no common text differ in neither.
+        // What knows of a later change than the other is not what the other went on from.
+        let stays = |value: Option<&Value>, edits: &Edits, other: &Edits| {
+            let same = value == base || !(full(base) || full(value));
+            same && !edits.went_on(self.base, &path) && !edits.went_on(other, &path)
+        };
+        if stays(theirs, self.theirs, self.mine) {
+            return mine.cloned();
+        }
+        if stays(mine, self.mine, self.theirs) {
             return theirs.cloned();
         }
         if let (Some(Value::Object(mine)), Some(Value::Object(theirs))) = (mine, theirs) {
@@ -59,9 +75,12 @@ impl Merger {
             let base = if let Some(Value::Object(base)) = base { base } else { &none };
             return Some(Value::Object(self.object(base, mine, theirs)));
         }
-        self.conflicts.push(self.at.join("."));
-        let text = |value: Option<&Value>| value.and_then(|v| json::to_string(v, false).ok());
-        if text(mine) < text(theirs) { theirs.cloned() } else { mine.cloned() }
+        let rank = |value: Option<&Value>, edits: &Edits| {
+            (edits.count(&path), value.and_then(|v| json::to_string(v, false).ok()))
+        };
+        let later = rank(mine, self.mine) < rank(theirs, self.theirs);
+        self.conflicts.push(path);
+        if later { theirs.cloned() } else { mine.cloned() }
     }
 
     fn object(&mut self, base: &Object, mine: &Object, theirs: &Object) -> Object {

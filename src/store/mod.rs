@@ -1,6 +1,7 @@
 //! Keeping the document: the file format, opening with notes instead of failing, and where it is put.
 
 mod autosave;
+mod edits;
 pub mod envelope;
 pub mod exchange;
 pub mod json;
@@ -17,6 +18,7 @@ mod summary;
 mod write;
 
 pub use autosave::{Aside, Autosave, DOCUMENT, Elsewhere, PREFIX, Restored, Saved};
+pub use edits::{Edits, to_kept};
 pub use envelope::Envelope;
 pub use merge::{Merged, merge};
 pub use pack::{PACK, open_pack, to_pack};

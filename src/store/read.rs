@@ -1,5 +1,6 @@
 //! Opening a document: item by item, so that one bad item does not lose the rest.
 
+use super::edits::Edits;
 use super::json::{self, Object, Value};
 use super::migrate::{HOPS, migrate};
 use super::{APP, SCHEMA};
@@ -76,6 +77,8 @@ pub struct Opened {
     pub saved_at: String,
     /// Edition of the content that it was saved with; empty when the file does not say.
     pub edition: String,
+    /// Which fields were changed last; only what is kept in the browser says so.
+    pub edits: Edits,
     /// Why a record was kept; empty for a document that is none.
     pub reason: String,
     /// Earlier records of the same facility.
@@ -145,6 +148,7 @@ fn open_part(value: Value, part: Part) -> Result<Opened, Refusal> {
     }
     let edition = root.take("content_edition").as_ref().and_then(Value::as_str).map(limited).unwrap_or_default();
     root.take("base");
+    let edits = Edits::read(root.take("edits"));
     let mut reader = Reader { notes: Vec::new() };
     let saved_at = reader.item(&["saved_at"], root.take("saved_at"), time).unwrap_or_default();
     let mut doc = Document {
@@ -178,7 +182,7 @@ fn open_part(value: Value, part: Part) -> Result<Opened, Refusal> {
         reader.notes.push(Note::UnknownQuestions(unknown));
     }
     doc.unknown = root;
-    Ok(Opened { doc, notes: reader.notes, saved_at, edition, reason, history, sites })
+    Ok(Opened { doc, notes: reader.notes, saved_at, edition, edits, reason, history, sites })
 }
 
 /// Keeps what is left of an object, when anything is, under its key.

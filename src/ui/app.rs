@@ -167,9 +167,9 @@ impl App {
 
     fn carry_out(&mut self, ctx: &Context<Self>, effect: Effect) {
         match (effect, &self.saver) {
-            (Effect::Save, Some(saver)) => saver.save(self.state.history.text().to_owned()),
+            (Effect::Save, Some(saver)) => saver.save(self.state.history.kept()),
             (Effect::Keep(keep), Some(saver)) => {
-                saver.keep(keep, self.state.history.text().to_owned());
+                saver.keep(keep, self.state.history.kept());
                 saver.set_pack(self.state.pack.as_ref().filter(|_| keep).map(|installed| installed.text.as_str()));
             }
             (Effect::KeepPack(text), Some(saver)) => saver.set_pack(text.as_deref()),
@@ -224,7 +224,7 @@ fn restore(state: &mut State, autosave: &mut Autosave<LocalStorage>) -> Option<O
             if !opened.saved_at.is_empty() {
                 state.saving = Saving::Saved(opened.saved_at.clone());
             }
-            state.begin_with(opened.doc.clone());
+            state.go_on_with(&opened);
             if !opened.notes.is_empty() {
                 state.notice = Some(Notice::Opened(opened.notes.clone()));
             }

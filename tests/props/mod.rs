@@ -25,11 +25,14 @@ use sonae::domain::money::{Plain, parse_amount};
 use sonae::domain::route::Route;
 use sonae::domain::score::{Interval, score};
 use sonae::store::exchange::{open_letter, reply_file, request_file};
-use sonae::store::{Envelope, MAX_FILE_BYTES, merge as put_together, open, to_file, to_json};
+use sonae::store::{Envelope, MAX_FILE_BYTES, merge as put_together, open, to_file, to_json, to_kept};
 
 /// Any text as a document: refused with a reason, or opened; what was opened is saved and opens again as the same.
 pub fn document(text: &str) {
     let Ok(opened) = open(text) else { return };
+    let in_browser = to_kept(&opened.doc, &opened.edits);
+    let again = open(&in_browser).expect("what we write we can read");
+    assert_eq!(to_kept(&again.doc, &again.edits), in_browser);
     let kept = to_json(&opened.doc);
     let again = open(&kept).expect("what we write we can read");
     assert_eq!(again.doc, opened.doc);
@@ -50,11 +53,15 @@ pub fn merge(text: &str) {
         let _ = put_together(base, mine, theirs);
         return;
     };
-    let (mine, theirs) = (to_json(&mine.doc), to_json(&theirs.doc));
-    let here = put_together(base, &mine, &theirs).expect("two documents");
-    let there = put_together(base, &theirs, &mine).expect("two documents");
+    let (here, there) = {
+        let (mine, theirs) = (to_kept(&mine.doc, &mine.edits), to_kept(&theirs.doc, &theirs.edits));
+        let here = put_together(base, &mine, &theirs).expect("two documents");
+        (here, put_together(base, &theirs, &mine).expect("two documents"))
+    };
     assert_eq!(here.opened.doc.answers, there.opened.doc.answers, "both windows come to the same");
+    assert_eq!(here.opened.edits, there.opened.edits);
     assert_eq!(here.conflicts.len(), there.conflicts.len());
+    let (mine, theirs) = (to_json(&mine.doc), to_json(&theirs.doc));
     let alone = put_together(&mine, &mine, &theirs).expect("two documents");
     assert_eq!(to_json(&alone.opened.doc), theirs, "no change here: theirs");
     assert_eq!(alone.conflicts.len(), 0);

@@ -62,6 +62,7 @@ pub fn arrived(state: &mut State, opened: &Opened, effects: &mut Vec<Effect>) {
     if !unkept && state.doc != opened.doc {
         state.begin_with(opened.doc.clone());
     }
+    state.history.went_on_with(opened.edits.clone());
     effects.push(Effect::Save);
 }
 
