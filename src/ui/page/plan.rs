@@ -16,7 +16,7 @@ use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{
     El, caption_kyen, columns, el, group, h2, li, link, p, p_class, scroll, section, sub, tag_class, td, td_figure,
-    th_row,
+    th_row, topic,
 };
 use crate::ui::part::basis;
 use crate::ui::part::choice::{self, Choosable};
@@ -42,17 +42,18 @@ pub fn view(cx: Cx) -> El {
         .add(el("p").class("no-print").add(link(Route::Actions.hash(), t::ACTIONS_LINK)))
         .add(basis::folded(cx, Some(cx.t(t::PLAN_METHOD)), &[]))
         .add(frontier::view(cx))
-        .maybe((!plan.left.is_empty()).then(|| left(cx, plan)))
-        .maybe(transfers(cx, plan))
         .maybe(try_out::view(cx))
         .maybe(find_out::view(cx))
-        .add(h2(t::PLAN_DETAILS))
+        .maybe(transfers(cx, plan))
+        .add(h2(t::LOSS_MORE_TITLE))
+        .maybe((!plan.left.is_empty()).then(|| left(cx, plan)))
         // A list of their own, so that their keys count.
-        .add(group().all(steps().map(|step| details::view(cx, step))))
+        .add(topic(t::PLAN_DETAILS, group().all(steps().map(|step| details::view(cx, step)))))
 }
 
 fn left(cx: Cx, plan: &Plan) -> El {
-    group().add(h2(t::PLAN_LEFT)).add(p(t::PLAN_LEFT_LEAD)).add(table(cx, t::PLAN_LEFT_TABLE, &plan.left))
+    let body = group().add(p(t::PLAN_LEFT_LEAD)).add(table(cx, t::PLAN_LEFT_TABLE, &plan.left));
+    topic(cx.count(t::PLAN_LEFT, plan.left.len()), body)
 }
 
 /// "年 365万円で、対策を6つ。"
