@@ -3,7 +3,7 @@
 mod props;
 
 use proptest::prelude::*;
-use sonae::store::SAMPLES;
+use sonae::store::{SAMPLES, open, open_pack, open_summary};
 
 /// Texts near a document: a sample with some characters replaced, taken out or put in.
 fn near_document() -> impl Strategy<Value = String> {
@@ -13,6 +13,19 @@ fn near_document() -> impl Strategy<Value = String> {
 /// Texts near a request to a vendor or a reply.
 fn near_letter() -> impl Strategy<Value = String> {
     near([include_str!("letters/1-request.json"), include_str!("letters/1-reply.json")])
+}
+
+/// Texts near a file with records and other facilities.
+fn near_group() -> impl Strategy<Value = String> {
+    near([include_str!("../fuzz/seeds/shelf/group.json"), include_str!("saved/1-group.json")])
+}
+
+fn near_pack() -> impl Strategy<Value = String> {
+    near([include_str!("../fuzz/seeds/pack/whole.json"), include_str!("../fuzz/seeds/pack/logo.json")])
+}
+
+fn near_summary() -> impl Strategy<Value = String> {
+    near([include_str!("../fuzz/seeds/summary/small.json"), include_str!("../fuzz/seeds/summary/hospital.json")])
 }
 
 fn near<const N: usize>(texts: [&'static str; N]) -> impl Strategy<Value = String> {
@@ -55,8 +68,33 @@ proptest! {
     fn letters(text in near_letter()) { props::letter(&text); }
 
     #[test]
-    fn addresses(text in "#?/?[a-z_/?%]{0,20}") { props::address(&text); }
+    fn groups(text in near_group()) { props::shelf(&text); }
+
+    #[test]
+    fn kept_texts(text in prop_oneof![near_document(), near_group(), any::<String>()]) { props::storage(&text); }
+
+    #[test]
+    fn packs(text in near_pack()) { props::pack(&text); }
+
+    #[test]
+    fn summaries(text in near_summary()) { props::summary(&text); }
+
+    #[test]
+    fn addresses(text in "#?/?[a-z_/?%]{0,20}(\\?(lang|sample|pack)=[a-z./-]{0,12}(&[a-z]{0,6}=[a-z]{0,8})?)?") { props::address(&text); }
 
     #[test]
     fn any_result(bytes in proptest::collection::vec(any::<u8>(), 0..600)) { props::results(&bytes); }
+}
+
+/// What the targets start from is what they are about.
+#[test]
+fn the_seeds_are_taken() {
+    assert!(open_pack(include_str!("../fuzz/seeds/pack/whole.json")).is_ok_and(|pack| !pack.peers.is_empty()));
+    assert!(open_pack(include_str!("../fuzz/seeds/pack/logo.json")).is_ok());
+    for seed in [include_str!("../fuzz/seeds/summary/small.json"), include_str!("../fuzz/seeds/summary/hospital.json")]
+    {
+        assert!(open_summary(seed).is_ok(), "{:?}", open_summary(seed));
+    }
+    let group = open(include_str!("../fuzz/seeds/shelf/group.json")).unwrap();
+    assert_eq!((group.records(), group.sites.len(), group.notes.len()), (3, 1, 0));
 }

@@ -10,6 +10,9 @@
 )]
 #![allow(missing_docs, clippy::float_cmp, reason = "a test")]
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use sonae::content::{Anchor, FieldId, QUESTIONS, SCENARIOS};
 use sonae::domain::answer::{Answer, Choice};
 use sonae::domain::budget::budget;
@@ -20,12 +23,18 @@ use sonae::domain::document::Document;
 use sonae::domain::exchange::Letter;
 use sonae::domain::facility::{Facility, Kind};
 use sonae::domain::input::Input;
+use sonae::domain::link::Link;
 use sonae::domain::loss::assess;
 use sonae::domain::money::{Plain, parse_amount};
+use sonae::domain::pack::own;
 use sonae::domain::route::Route;
 use sonae::domain::score::{Interval, score};
 use sonae::store::exchange::{open_letter, reply_file, request_file};
-use sonae::store::{Envelope, MAX_FILE_BYTES, merge as put_together, open, to_file, to_json, to_kept};
+use sonae::store::{
+    Autosave, DOCUMENT, Edits, Envelope, MAX_FILE_BYTES, MemoryStorage, Note, Opened, Record, Refusal, Restored,
+    SAMPLES, Site, Storage as _, StorageError, merge as put_together, open, open_pack, open_summary, to_file,
+    to_file_with, to_json, to_kept, to_pack, to_summary,
+};
 
 /// Any text as a document: refused with a reason, or opened; what was opened is saved and opens again as the same.
 pub fn document(text: &str) {
@@ -166,8 +175,114 @@ pub fn letter(text: &str) {
     }
 }
 
-/// Any text as the hash of the address: a page or none, and every page prints its own.
+/// Any text as a file with records and other facilities: what was opened is kept, record by record, and written to a
+/// file from which the same comes back.
+pub fn shelf(text: &str) {
+    let Ok(opened) = open(text) else { return };
+    let records = |site: &str, history: &[Opened]| -> Vec<Record> {
+        history.iter().map(|record| Record::opened(site, record.clone())).collect()
+    };
+    let here = records("", &opened.history);
+    let others: Vec<(Site, Vec<Record>)> = opened
+        .sites
+        .iter()
+        .enumerate()
+        .map(|(i, site)| {
+            let id = format!("s{i}");
+            let history = records(&id, &site.history);
+            (Site { id, doc: Rc::new(site.doc.clone()) }, history)
+        })
+        .collect();
+    let texts = |records: &[Record]| records.iter().map(|record| (record.key(), record.text())).collect::<Vec<_>>();
+
+    let mut autosave = Autosave::new(MemoryStorage::default());
+    let mut keys = BTreeMap::new();
+    for (key, text) in others.iter().flat_map(|(_, records)| texts(records)).chain(texts(&here)) {
+        autosave.put(&key, &text).expect("room");
+        keys.insert(key, text);
+    }
+    let (found, asides) = autosave.shelf();
+    assert_eq!((asides.len(), found.records.len()), (0, keys.len()));
+    assert!(found.records.iter().all(|record| keys.get(&record.key()) == Some(&record.text())), "as they were kept");
+
+    let file = to_file_with(&opened.doc, &here, &others, "2026-11-24");
+    if file.len() > MAX_FILE_BYTES {
+        return;
+    }
+    let again = open(&file).expect("what we write we can read");
+    let lost = |opened: &Opened| opened.notes.iter().any(Note::is_loss);
+    assert!(!lost(&again) && !again.history.iter().chain(&again.sites).any(lost));
+    assert_eq!(again.doc, opened.doc);
+    assert_eq!(texts(&records("", &again.history)), texts(&here));
+    assert_eq!(again.sites.len(), others.len());
+    for (site, (first, history)) in again.sites.iter().zip(&others) {
+        assert_eq!(site.doc, *first.doc);
+        assert_eq!(texts(&records(&first.id, &site.history)), texts(history));
+    }
+}
+
+/// Any text where the browser keeps the document: work goes on, and what cannot be read, or not whole, is put aside before
+/// anything is written. The same from another window.
+pub fn storage(text: &str) {
+    let mut storage = MemoryStorage::default();
+    storage.set(DOCUMENT, text).expect("room");
+    let mut autosave = Autosave::new(storage);
+    let (doc, edits, whole) = match autosave.restore() {
+        Restored::Found(opened) => {
+            let whole = !opened.notes.iter().any(Note::is_loss);
+            (opened.doc, opened.edits, whole)
+        }
+        Restored::SetAside(_) => (Document::default(), Edits::default(), false),
+        other => panic!("{other:?}"),
+    };
+    assert!(whole || autosave.asides().iter().any(|(_, aside)| aside == text), "put aside");
+    let kept = to_kept(&doc, &edits);
+    autosave.save(&kept, "2026-11-24 14:03").expect("saves");
+    let now = autosave.storage().get(DOCUMENT).expect("reads").expect("kept");
+    assert_eq!(open(&now).expect("what we write we can read").doc, doc);
+
+    let mut other = Autosave::new(MemoryStorage::default());
+    other.save(&to_json(&Document::default()), "").expect("saves");
+    match other.incoming(Some(text.to_owned())) {
+        Ok(Some(elsewhere)) => {
+            put_together(&elsewhere.base, &to_json(&Document::default()), &elsewhere.theirs).expect("two documents");
+        }
+        Ok(None) => {}
+        Err(why) => assert_eq!((why, open(text)), (StorageError::Newer, Err(Refusal::Newer))),
+    }
+}
+
+/// Any text as an association's pack: refused, or taken whole; what was taken is written and read as the same, and gives
+/// a score within its range.
+pub fn pack(text: &str) {
+    let Ok(pack) = open_pack(text) else { return };
+    let written = to_pack(&pack);
+    assert_eq!(open_pack(&written).as_ref(), Ok(&pack), "what we write we can read");
+    assert!(pack.links.iter().all(|link| link.url.starts_with("https://") && !link.host().is_empty()));
+    let mut doc = open(SAMPLES[1].json).expect("a sample").doc;
+    for (i, question) in pack.questions.iter().enumerate() {
+        own::answer(&mut doc, question, Choice::ALL[i % 5], None);
+    }
+    let facility = Facility::resolve(&doc.profile);
+    if let Some((low, high)) = own::score(&doc, &facility, &pack).map(Interval::points) {
+        assert!(low <= high && high <= 100);
+    }
+    assert_eq!(open(&to_json(&doc)).expect("what we write we can read").doc, doc, "its answers are kept");
+}
+
+/// Any text as a summary that a member sends: told what it is instead, or counted; written again it is the same.
+pub fn summary(text: &str) {
+    if let Ok(summary) = open_summary(text) {
+        assert_eq!(open_summary(&to_summary(&summary)), Ok(summary), "what we write we can read");
+    }
+}
+
+/// Any text as the hash of the address: a page or none, and every page prints its own. What else a link asks for is
+/// something that there is.
 pub fn address(text: &str) {
+    let link = Link::parse(text);
+    assert!(link.sample.is_none_or(|sample| sample < SAMPLES.len()));
+    assert!(link.pack.is_none_or(|name| name.len() <= 40 && name.is_ascii()));
     if let Some(route) = Route::parse(text) {
         assert_eq!(Route::parse(&route.hash()), Some(route));
     }
