@@ -74,7 +74,7 @@ for (const [what, value, said] of [
   ["damaged", '{"app":"sonae","schema":1,"answers":{"two', /壊れているか/],
   ["newer", '{"app":"sonae","schema":99,"precious":true}', /新しい版/],
 ]) {
-  appTest(`${what} data is kept aside, said, and never overwritten`, { before: put(value) }, async ({ page }) => {
+  for (const kind of ["chromium", "firefox"]) appTest(`${what} data is kept aside, said, and never overwritten (${kind})`, { before: put(value), kind }, async ({ page }) => {
     await says(page, "#notice", said);
     await go(page, "check/quick");
     await answerOne(page);

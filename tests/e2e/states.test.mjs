@@ -101,7 +101,7 @@ appTest("a storage that runs full says so before, and when it is", { hash: "#/fa
 });
 
 for (const [what, value] of [["wrong type", "42"], ["a list", "[]"], ["a text", '"sonae"'], ["not JSON", "NaN"], ["nothing", ""]]) {
-  appTest(`${what} where the document should be is kept aside`, { before: put(value), hash: "#/facility" }, async ({ page }) => {
+  for (const kind of ["chromium", "firefox"]) appTest(`${what} where the document should be is kept aside (${kind})`, { before: put(value), hash: "#/facility", kind }, async ({ page }) => {
     await says(page, "#notice", /開けませんでした/);
     await page.type("#name", "あたらしい");
     await keeps(page, "あたらしい");
@@ -110,7 +110,7 @@ for (const [what, value] of [["wrong type", "42"], ["a list", "[]"], ["a text", 
   });
 }
 
-appTest("edited by hand: what can be read is there, the rest is said and kept aside", { hash: "#/facility", before: put(JSON.stringify({
+for (const kind of ["chromium", "firefox"]) appTest(`edited by hand: what can be read is there, the rest is said and kept aside (${kind})`, { hash: "#/facility", kind, before: put(JSON.stringify({
   app: "sonae", schema: 1, mine: { kept: [1, 2.5e3] }, profile: { name: "手で直した", beds: "many", extra: "x" },
   answers: { two_factor: { choice: "no", target: "2027-02-30", seen: true }, training: 3 },
 })) }, async ({ page }) => {
@@ -124,19 +124,27 @@ appTest("edited by hand: what can be read is there, the rest is said and kept as
   assert.ok(all.some(([k, v]) => k.startsWith("sonae:v1:aside:") && v.includes("many")), "the original is kept");
 });
 
-appTest("back and forward: the page is as it was, and hears what happened meanwhile", { hash: "#/facility" }, async ({ page, context }) => {
+for (const kind of ["chromium", "firefox"]) appTest(`back and forward: the page is as it was, and hears what happened meanwhile (${kind})`, { hash: "#/facility", kind }, async ({ page, context, ...app }) => {
   await page.type("#name", "もどる");
+  await page.evaluate(() => addEventListener("pageshow", ({ persisted }) => { globalThis.__persisted = persisted; }));
   await page.goto("data:text/html,away");
-  const other = await openApp({ hash: "#/facility", context });
+  const other = await openApp({ hash: "#/facility", context, kind });
   assert.equal(await other.page.$eval("#name", (e) => e.value), "もどる", "saved when the page was left");
   await other.page.type("#name", "とすすむ");
   await keeps(other.page, "もどるとすすむ");
   await other.close();
-  await page.goBack({ waitUntil: "load" });
-  await page.waitForFunction(() => document.querySelector("#name")?.value === "もどるとすすむ", { timeout: 10_000 });
+  // In Firefox the very same page comes back, which is no loading; it asks for its icons again, and for what this test
+  // put into it. A Chromium that is driven lets the page go, and loads it anew.
+  if (kind === "firefox") app.expectProblem(/favicon|icon-192|InvalidStateError/);
+  await (kind === "firefox" ? page.evaluate(() => history.back()) : page.goBack({ waitUntil: "load" }));
+  const shows = (name) => page.waitForFunction((n) => document.querySelector("#name")?.value === n, { timeout: 10_000, polling: 50 }, name);
+  await shows("もどるとすすむ");
+  assert.equal(await page.evaluate(() => globalThis.__persisted), kind === "firefox" ? true : undefined);
+  await page.type("#name", "。");
+  await keeps(page, "もどるとすすむ。");
 });
 
-appTest("a clock that goes backwards loses nothing", { hash: "#/facility", before: (page) => page.evaluateOnNewDocument(() => {
+for (const kind of ["chromium", "firefox"]) appTest(`a clock that goes backwards loses nothing (${kind})`, { hash: "#/facility", kind, before: (page) => page.evaluateOnNewDocument(() => {
   const Real = Date;
   let back = 0;
   globalThis.__back = () => { back = 3 * 365 * 86_400_000; };
