@@ -14,7 +14,7 @@ use crate::ui::dom::{
 use crate::ui::page::facility::band_name;
 use crate::ui::page::people;
 use crate::ui::part::basis::{self, Item};
-use crate::ui::part::{bars as picture, fees, heading};
+use crate::ui::part::{assumed, bars as picture, fees, heading};
 
 /// The page.
 pub fn view(cx: Cx) -> El {
@@ -26,6 +26,7 @@ pub fn view(cx: Cx) -> El {
     group()
         .add(heading::view(&cx.say_one(t::BUDGET_HEADLINE, "gap", &gap_yen(budget.need15.gap, lang))))
         .add(p_class("lead", cx.say_one(t::BUDGET_LEAD, "gap", &gap_yen(budget.need30.gap, lang))))
+        .maybe(assumed::view(cx))
         .maybe(budget.extrapolated.then(|| p_class("next", t::BUDGET_EXTRAPOLATED)))
         .add(inputs(cx))
         .add(picture::view(&bars::budget(budget, cx.facility(), lang)))

@@ -15,7 +15,7 @@ use crate::ui::dom::{
     El, buttons, columns, el, group, h2, link_button, p, p_class, scroll, section, sub, tag, td_figure, th_row, topic,
 };
 use crate::ui::part::basis::{self, Item};
-use crate::ui::part::{assumptions, bars as picture, heading};
+use crate::ui::part::{assumed, assumptions, bars as picture, heading};
 
 /// The page.
 pub fn view(cx: Cx) -> El {
@@ -31,6 +31,7 @@ pub fn view(cx: Cx) -> El {
     group()
         .add(heading::view(&headline(cx, careful, possible)))
         .add(p_class("lead", chance(cx, careful)))
+        .maybe(assumed::view(cx))
         .maybe(happens::view(cx))
         .add(picture::view(&bars::cost_lines(careful, possible, cx.lang())))
         .add(basis::folded(cx, Some(cx.t(t::LOSS_METHOD_EVENT)), &line_items(cx, careful)))

@@ -18,6 +18,7 @@ use crate::ui::dom::{
     El, caption_kyen, columns, el, group, h2, li, link, p, p_class, scroll, section, sub, tag_class, td, td_figure,
     th_row, topic,
 };
+use crate::ui::part::assumed;
 use crate::ui::part::basis;
 use crate::ui::part::choice::{self, Choosable};
 use crate::ui::part::field::{self, Field};
@@ -35,6 +36,7 @@ pub fn view(cx: Cx) -> El {
     group()
         .add(heading::view(&headline(cx, plan)))
         .add(p_class("lead", effect(cx, plan)))
+        .maybe(assumed::view(cx))
         .add(controls(cx))
         .maybe(duties(cx, plan))
         .add(made)

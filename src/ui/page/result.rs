@@ -11,7 +11,7 @@ use crate::ui::dom::{El, buttons, el, group, h3, link, link_button, p, p_class, 
 use crate::ui::page::ask;
 use crate::ui::page::plan::step_line;
 use crate::ui::part::basis::{self, Item};
-use crate::ui::part::{bars as picture, heading, management, pack, peers};
+use crate::ui::part::{assumed, bars as picture, heading, management, pack, peers};
 
 /// The page.
 pub fn view(cx: Cx) -> El {
@@ -25,7 +25,7 @@ pub fn view(cx: Cx) -> El {
     group()
         .add(heading::view(&headline(cx)))
         .add(p_class("lead", summary(cx)))
-        .maybe(cx.facility().band_assumed.then(band_assumed))
+        .maybe(assumed::view(cx))
         .add(first_three(cx))
         .maybe(management::have(cx).map(|have| el("div").class("below numbered dated").add(have)))
         .add(picture::view(&domains))
@@ -47,10 +47,6 @@ fn empty(cx: Cx) -> El {
         .add(heading::view(cx.t(t::RESULT_EMPTY_TITLE)))
         .add(p_class("lead", t::RESULT_EMPTY_LEAD))
         .add(buttons().add(ask::entry(cx, "button", t::START_QUICK)))
-}
-
-fn band_assumed() -> El {
-    p_class("next", t::RESULT_BAND_ASSUMED).text(" ").add(link(Route::Facility.hash(), t::RESULT_TO_FACILITY))
 }
 
 /// "41点から63点。まず、切り離したバックアップです。"

@@ -1,6 +1,7 @@
 //! Pieces that pages are made of, one a file.
 
 pub mod again;
+pub mod assumed;
 pub mod assumptions;
 pub mod bars;
 pub mod basis;

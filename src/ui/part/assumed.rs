@@ -1,0 +1,13 @@
+//! Says that kind and beds of the facility are not given, under figures that depend on them.
+
+use crate::content::t;
+use crate::domain::route::Route;
+use crate::ui::cx::Cx;
+use crate::ui::dom::{El, link, p_class};
+use crate::ui::page::facility::band_name;
+
+/// The sentence and where to go, while a small clinic stands in for the facility.
+pub fn view(cx: Cx) -> Option<El> {
+    let told = || p_class("next", cx.say_one(t::FACILITY_BAND_ASSUMED, "band", band_name(cx))).text(" ");
+    cx.facility().band_assumed.then(|| told().add(link(Route::Facility.hash(), t::RESULT_TO_FACILITY)))
+}
