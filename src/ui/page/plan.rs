@@ -10,7 +10,7 @@ use crate::domain::budget::Budget;
 use crate::domain::format::{days, grouped, joined, yen_about, yen_exact};
 use crate::domain::input::Input;
 use crate::domain::money::Yen;
-use crate::domain::plan::{Aim, Plan, Step};
+use crate::domain::plan::{Aim, Outcome, Plan, Step};
 use crate::domain::route::Route;
 use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
@@ -79,15 +79,19 @@ fn round_thousand(yen: Yen) -> Yen {
 
 /// What the plan changes, in a sentence.
 pub fn effect(cx: Cx, plan: &Plan) -> String {
+    let shown = |of: &Outcome| [days(of.event_days), yen_about(of.event_loss, cx.lang())];
+    let ([days_before, loss_before], [days_after, loss_after]) = (&shown(&plan.before), &shown(&plan.after));
+    // "From 40 to 40 days" says nothing.
+    if days_before == days_after && loss_before == loss_after {
+        return cx.say(t::PLAN_EFFECT_SAME, &[("days", days_before), ("loss", loss_before)]);
+    }
     cx.say(
         t::PLAN_EFFECT,
         &[
-            ("days_before", &days(plan.before.event_days)),
-            ("days_after", &days(plan.after.event_days)),
-            ("loss_before", &yen_about(plan.before.event_loss, cx.lang())),
-            ("loss_after", &yen_about(plan.after.event_loss, cx.lang())),
-            ("year_before", &yen_about(plan.before.loss, cx.lang())),
-            ("year_after", &yen_about(plan.after.loss, cx.lang())),
+            ("days_before", days_before),
+            ("days_after", days_after),
+            ("loss_before", loss_before),
+            ("loss_after", loss_after),
         ],
     )
 }
