@@ -45,6 +45,21 @@ for (const [name, nth, viewport] of [["a clinic", 0, PHONE], ["a hospital", 1, u
   });
 }
 
+appTest("no label leaves its picture on a phone, long English ones neither", { viewport: PHONE, lang: "en" }, async ({ page }) => {
+  for (const nth of [0, 1]) {
+    await loadSample(page, nth);
+    for (const name of ["loss", "plan"]) {
+      await go(page, name);
+      const outside = await page.$$eval("figure.lines", (all) => all.flatMap((f) => {
+        const { left, right } = f.getBoundingClientRect();
+        const leaves = (t) => t.getBoundingClientRect().left < left - 1 || t.getBoundingClientRect().right > right + 1;
+        return [...f.querySelectorAll("text")].filter(leaves).map((t) => t.textContent);
+      }));
+      assert.deepEqual(outside, [], `${name} of sample ${nth}`);
+    }
+  }
+});
+
 appTest("insurance leaves less in the rare years", {}, async ({ page }) => {
   await loadSample(page, 1);
   await go(page, "loss");

@@ -9,6 +9,8 @@ const PLOT: f64 = 240.0;
 const ROW: f64 = 20.0;
 /// Room below for the labels of the horizontal axis.
 const BELOW: f64 = 24.0;
+/// Width of a picture on a small phone, in pixels.
+const NARROWEST: f64 = 300.0;
 /// Side of the square that lines are drawn in before they are stretched over the plot.
 const SIDE: f64 = 1000.0;
 
@@ -76,13 +78,21 @@ fn level(tick: &Tick, top: f64) -> El {
     line("grid", (0.0, y), (1.0, y))
 }
 
-/// A label below the axis, kept within the picture.
+/// The class that keeps a label within the picture on a phone: its start, middle or end stands at its place.
+fn within([start, middle, end]: [&'static str; 3], at: f64, label: &str, size: f64) -> &'static str {
+    // A Japanese character has three bytes and the width of two letters; a letter is as wide as half its height.
+    let letters = (label.len() + label.chars().count()) as f64 / 2.0;
+    let half = letters * size / 4.0 / NARROWEST;
+    match at {
+        at if at < half => start,
+        at if at > 1.0 - half => end,
+        _ => middle,
+    }
+}
+
+/// A label below the axis.
 fn below(tick: &Tick, top: f64) -> El {
-    let class = match tick.at {
-        at if at < 0.06 => "tick",
-        at if at > 0.94 => "tick end",
-        _ => "tick middle",
-    };
+    let class = within(["tick", "tick middle", "tick end"], tick.at, &tick.label, 13.0);
     let foot = top + PLOT;
     let label = text(class, tick.at, foot + 18.0, tick.label.clone());
     group().add(line("axis", (tick.at, foot), (tick.at, foot + 5.0))).add(label)
@@ -91,11 +101,7 @@ fn below(tick: &Tick, top: f64) -> El {
 fn mark(mark: &Mark, top: f64) -> El {
     let head = f64::from(mark.row + 1) * ROW;
     let class = if mark.dotted { "mark dotted" } else { "mark" };
-    let end = match mark.at {
-        at if at < 0.03 => "head",
-        at if at > 0.97 => "head end",
-        _ => "head middle",
-    };
+    let end = within(["head", "head middle", "head end"], mark.at, &mark.label, 16.0);
     group().add(line(class, (mark.at, head), (mark.at, top + PLOT))).add(text(
         end,
         mark.at,
