@@ -22,11 +22,16 @@ const RAREST: f64 = 1e-4;
 
 /// The picture of some curves with the amounts to hold them against (by rising amount).
 pub fn exceedance(message: String, shown: &[Shown], references: &[Reference], lang: Lang) -> Lines {
-    let points = || shown.iter().flat_map(|s| s.annual.curve.iter());
-    let often = points().map(|e| e.chance).fold(RAREST * 10.0, f64::max);
-    let seen = points().filter(|e| e.chance > RAREST).map(|e| e.yen).fold(1e6, f64::max);
-    let most = references.iter().map(|r| r.yen * 1.5).fold(seen, f64::max);
-    let least = points().map(|e| e.yen).fold(most, f64::min);
+    let (mut often, mut most, mut least) = (RAREST * 10.0, 1e6_f64, f64::MAX);
+    for e in shown.iter().flat_map(|s| &s.annual.curve) {
+        often = often.max(e.chance);
+        least = least.min(e.yen);
+        if e.chance > RAREST {
+            most = most.max(e.yen);
+        }
+    }
+    most = references.iter().map(|r| r.yen * 1.5).fold(most, f64::max);
+    least = least.min(most);
     let (from, to) = (libm::log(least), libm::log(most));
     let across = |yen: f64| (libm::log(yen) - from) / (to - from);
     let (low, high) = (libm::log(RAREST), libm::log(often));
@@ -34,7 +39,7 @@ pub fn exceedance(message: String, shown: &[Shown], references: &[Reference], la
     let lines = shown.iter().map(|s| Line {
         name: s.name.to_owned(),
         stroke: s.stroke,
-        points: drawn(s.annual).map(|(yen, chance)| (across(yen), up(chance))).collect(),
+        points: drawn(s.annual, |yen, chance| (across(yen), up(chance))),
     });
     let mut yen_ticks = Vec::new();
     let (mut yen, mut chance) = (10_000_i64, 1.0);
@@ -63,12 +68,17 @@ pub fn exceedance(message: String, shown: &[Shown], references: &[Reference], la
     }
 }
 
-/// The part of a curve that is not rarer than the rarest year shown, ended where it crosses that.
-fn drawn(annual: &Annual) -> impl Iterator<Item = (f64, f64)> {
-    let end = (annual.quantile(1.0 - RAREST), RAREST);
-    let cut = annual.exceed(end.0) <= RAREST * 1.01;
-    let kept = annual.curve.iter().take_while(|e| e.chance > RAREST).map(|e| (e.yen, e.chance));
-    kept.chain(cut.then_some(end).filter(|e| e.0 > 0.0))
+/// The places of the part of a curve that is not rarer than the rarest year shown, ended where it crosses that.
+fn drawn(annual: &Annual, place: impl Fn(f64, f64) -> (f64, f64)) -> Vec<(f64, f64)> {
+    let mut points = Vec::new();
+    for e in annual.curve.iter().take_while(|e| e.chance > RAREST) {
+        points.push(place(e.yen, e.chance));
+    }
+    let end = annual.quantile(1.0 - RAREST);
+    if end > 0.0 && annual.exceed(end) <= RAREST * 1.01 {
+        points.push(place(end, RAREST));
+    }
+    points
 }
 
 #[cfg(test)]

@@ -52,6 +52,13 @@ pub fn frontier(message: String, points: &[Point], plan: &Plan, lang: Lang) -> L
 }
 
 /// Few enough labels for a narrow screen.
-fn every_other(ticks: Vec<Tick>) -> Vec<Tick> {
-    if ticks.len() < 4 { ticks } else { ticks.into_iter().skip(1).step_by(2).collect() }
+fn every_other(mut ticks: Vec<Tick>) -> Vec<Tick> {
+    let mut kept = ticks.len() >= 4;
+    if kept {
+        ticks.retain(|_| {
+            kept = !kept;
+            kept
+        });
+    }
+    ticks
 }

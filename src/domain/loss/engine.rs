@@ -93,15 +93,18 @@ impl Engine {
     /// Years of some risks, exact up to `large` yen.
     pub fn years(&mut self, risks: &[Risk], large: f64, cover: Option<Cover>) -> Outcome {
         let scale = Self::scale(risks, large + cover.map_or(0.0, |c| c.limit));
-        let places: Vec<usize> = risks.iter().map(|r| self.keep(&r.event)).collect();
-        let nothing = |risk: &Risk, at: usize| {
+        let (mut places, mut each) = (Vec::new(), Vec::new());
+        let (mut rate, mut none) = (0.0, 1.0);
+        for risk in risks {
+            let at = self.keep(&risk.event);
             let free = self.kept.at(at).map_or(1.0, |k| k.ready.nothing());
-            libm::exp(-risk.rate * (1.0 - free))
-        };
-        let none: Vec<f64> = risks.iter().zip(&places).map(|(r, at)| nothing(r, *at)).collect();
-        let mut each: Vec<Ladder> = none.iter().map(|n| Ladder::new(*n)).collect();
-        let mut total = Ladder::new(none.iter().product());
-        let rate: f64 = risks.iter().map(|r| r.rate).sum();
+            let nothing = libm::exp(-risk.rate * (1.0 - free));
+            places.push(at);
+            each.push(Ladder::new(nothing));
+            rate += risk.rate;
+            none *= nothing;
+        }
+        let mut total = Ladder::new(none);
         for &step in &scale.steps {
             let mut mixture = Vec::new();
             for ((risk, at), ladder) in risks.iter().zip(&places).zip(&mut each) {
@@ -117,57 +120,46 @@ impl Engine {
                 total.push(step, &self.fft.tilted_chances(compound::year(rate, &mixture)));
             }
         }
-        let mean = |risks: &[Risk]| risks.iter().map(|r| r.rate * r.event.mean()).sum::<f64>();
-        let wrap = |ladder: Ladder, risks: &[Risk]| {
-            let rate: f64 = risks.iter().map(|r| r.rate).sum();
-            Years { ladder, mean: mean(risks), error: error(rate) }
-        };
         let net = cover.map(|cover| self.net(risks, &places, &scale, cover));
-        let top = scale.top();
-        let mean_error = places
-            .iter()
-            .zip(risks)
-            .map(|(at, risk)| self.kept.at_mut(*at).map_or(0.0, |k| k.mean_error(top, risk.event.mean())));
-        let outcome = Outcome {
-            mean_error: mean_error.fold(0.0, f64::max),
-            total: wrap(total, risks),
-            each: each.into_iter().zip(risks).map(|(l, r)| wrap(l, std::slice::from_ref(r))).collect(),
-            net,
-            scale,
-        };
+        let (mut mean, mut mean_error) = (0.0, 0.0_f64);
+        let mut alone = Vec::new();
+        for ((risk, at), ladder) in risks.iter().zip(places).zip(each) {
+            let of_event = risk.event.mean();
+            let of_year = risk.rate * of_event;
+            mean += of_year;
+            mean_error = mean_error.max(self.kept.at_mut(at).map_or(0.0, |k| k.mean_error(scale.top(), of_event)));
+            alone.push(Years { ladder, mean: of_year, error: error(risk.rate) });
+        }
         self.store.end_run();
         self.kept.end_run();
-        outcome
+        Outcome { total: Years { ladder: total, mean, error: error(rate) }, each: alone, net, scale, mean_error }
     }
 
     /// The total when each event is covered.
     fn net(&mut self, risks: &[Risk], places: &[usize], scale: &Scale, cover: Cover) -> Years {
-        let ones: Vec<Ladder> = places
-            .iter()
-            .map(|at| {
-                let Self { fft, kept, .. } = self;
-                kept.at_mut(*at).map_or_else(|| Ladder::new(1.0), |k| k.one(fft, scale))
-            })
-            .collect();
-        let left = |x: f64| cover.left(x);
-        let none = risks.iter().zip(&ones).map(|(risk, one)| {
+        let mut ones = Vec::new();
+        let (mut rate, mut none, mut mean) = (0.0, 1.0, 0.0);
+        for (risk, at) in risks.iter().zip(places) {
+            let Some(kept) = self.kept.at_mut(*at) else { continue };
+            let one = kept.one(&self.fft, scale);
             // With no deductible, losses within the limit leave nothing.
-            let free = if left(cover.limit) > 0.0 { one.nothing() } else { one.cdf(cover.limit) };
-            libm::exp(-risk.rate * (1.0 - free))
-        });
-        let mut ladder = Ladder::new(none.product());
-        let rate: f64 = risks.iter().map(|r| r.rate).sum();
+            let free = if cover.left(cover.limit) > 0.0 { one.nothing() } else { one.cdf(cover.limit) };
+            rate += risk.rate;
+            none *= libm::exp(-risk.rate * (1.0 - free));
+            mean += risk.rate * (risk.event.mean() - cover.paid(&one));
+            ones.push((risk.rate, one));
+        }
+        let mut ladder = Ladder::new(none);
         for &step in &scale.steps {
             let mut mixture = vec![0.0; POINTS];
-            for (risk, one) in risks.iter().zip(&ones) {
-                cover.pour(one, step, risk.rate / rate.max(f64::MIN_POSITIVE), &mut mixture);
+            for (of_one, one) in &ones {
+                cover.pour(one, step, of_one / rate.max(f64::MIN_POSITIVE), &mut mixture);
             }
             if mixture.iter().sum::<f64>() > IGNORED {
                 let year = compound::year(rate, &self.fft.tilted_spectrum(&mixture));
                 ladder.push(step, &self.fft.tilted_chances(year));
             }
         }
-        let mean = risks.iter().zip(&ones).map(|(r, one)| r.rate * (r.event.mean() - cover.paid(one))).sum();
         Years { ladder, mean, error: error(rate) }
     }
 

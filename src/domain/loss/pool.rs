@@ -4,11 +4,12 @@
 
 use super::engine::{Engine, Risk, mix};
 use super::lattice::{
-    compound,
+    POINTS, compound,
     event::{Ready, Store},
-    fft::{Fft, Spectrum},
+    fft::{Cx, Fft, Spectrum, multiply},
     ladder::Ladder,
 };
+use crate::domain::portfolio::sort::sort_by;
 
 /// A cause that strikes several risks at once: events a year, and which risks (by index) each of them strikes.
 pub type Common = (f64, Vec<usize>);
@@ -20,7 +21,7 @@ pub type Common = (f64, Vec<usize>);
 /// was; only what falls together changes.
 pub fn layers(shared: &[(usize, f64)]) -> Vec<Common> {
     let mut rising = shared.to_vec();
-    rising.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+    sort_by(&mut rising, |a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
     let mut before = 0.0;
     let mut layers = Vec::new();
     for (i, (_, rate)) in rising.iter().enumerate() {
@@ -76,13 +77,9 @@ pub fn pool(risks: &[Risk], common: &[Common], large: f64) -> Ladder {
 
 /// One event that strikes several risks.
 fn together(spectra: &[Option<Spectrum>], struck: &[usize]) -> Option<Spectrum> {
-    let mut product: Option<Spectrum> = None;
+    let mut product = vec![Cx::ONE; POINTS];
     for risk in struck {
-        let event = spectra.get(*risk)?.as_ref()?;
-        product = Some(match product {
-            None => event.clone(),
-            Some(product) => product.into_iter().zip(event).map(|(a, b)| a * *b).collect(),
-        });
+        multiply(&mut product, spectra.get(*risk)?.as_ref()?);
     }
-    product
+    Some(product)
 }

@@ -33,8 +33,8 @@ pub fn frontier(doc: &Document, facility: &Facility) -> Vec<Point> {
     let point = |s: portfolio::Solution| Point {
         cost: Yen(s.cost),
         outcome: options.outcome(&options.levels_with(s.set)),
-        items: options.rows(options.measures_of(s.set)),
-        measures: options.measures_of(s.set).collect(),
+        items: options.rows(&options.measures_of(s.set)),
+        measures: options.measures_of(s.set),
         holds_duties: s.holds_musts,
         proven: s.proven,
     };

@@ -1,7 +1,7 @@
 //! The document's open measures as a problem: what they cost, what they do, what comes first.
 
 use super::{Aim, Gain, Outcome, Step, part::Part, price};
-use crate::content::{CHECKLIST, MEASURES, Measure, QUESTIONS, SCENARIOS};
+use crate::content::{CHECKLIST, MEASURES, QUESTIONS, SCENARIOS};
 use crate::domain::answer::Choice;
 use crate::domain::controls::{Levels, Reading, is_unknown, required};
 use crate::domain::document::Document;
@@ -57,20 +57,19 @@ impl<'a> Options<'a> {
     }
 
     /// Measures of a set of items.
-    pub fn measures_of(&self, set: Set) -> impl Iterator<Item = usize> {
-        set.iter().filter_map(|i| self.measures.get(i).copied())
+    pub fn measures_of(&self, set: Set) -> Vec<usize> {
+        let mut measures = Vec::new();
+        for item in set.iter() {
+            measures.extend(self.measures.get(item));
+        }
+        measures
     }
 
     /// Checklist rows that some measures turn to はい, each counted once.
-    pub fn rows(&self, measures: impl Iterator<Item = usize>) -> u32 {
-        let mut questions: Vec<usize> = Vec::new();
-        for &question in measures.filter_map(|m| MEASURES.get(m)).flat_map(|m| m.answers) {
-            if !questions.contains(&question) {
-                questions.push(question);
-            }
-        }
-        let open = questions.into_iter().filter(|q| self.is_open_row(*q));
-        open.map(|q| CHECKLIST.rows.iter().filter(|row| row.question == q).count() as u32).sum()
+    pub fn rows(&self, measures: &[usize]) -> u32 {
+        let turned = |question| measures.iter().any(|m| answers(*m).contains(&question));
+        let rows = CHECKLIST.rows.iter().map(|row| row.question);
+        rows.filter(|question| turned(*question) && self.is_open_row(*question)).count() as u32
     }
 
     /// Whether a question's rows are not はい yet and can become so.
@@ -92,7 +91,7 @@ impl<'a> Options<'a> {
         Some(Step {
             measure,
             price: price(entry, self.facility),
-            gain: Gain::between(now, then, self.rows(std::iter::once(measure))),
+            gain: Gain::between(now, then, self.rows(&[measure])),
             ask_first: is_unknown(self.doc, self.facility, entry),
             year: 0,
         })
@@ -100,9 +99,13 @@ impl<'a> Options<'a> {
 
     /// Open measures that are not in a set, most urgent first, and the transfers.
     pub fn left(&self, set: Set, levels: &Levels, now: Outcome) -> (Vec<Step>, Vec<Step>) {
-        let chosen: Vec<usize> = self.measures_of(set).collect();
-        let open = |i: &usize| !chosen.contains(i) && self.levels.own(*i) < 1.0 && self.levels.applies(*i);
-        let mut left: Vec<Step> = (0..MEASURES.len()).filter(open).filter_map(|i| self.step(i, levels, now)).collect();
+        let chosen = self.measures_of(set);
+        let mut left: Vec<Step> = Vec::new();
+        for measure in 0..MEASURES.len() {
+            if !chosen.contains(&measure) && self.levels.own(measure) < 1.0 && self.levels.applies(measure) {
+                left.extend(self.step(measure, levels, now));
+            }
+        }
         let (aim, years) = (self.doc.settings.aim, self.years);
         let per_yen = |s: &Step| s.gain.by(aim) / s.price.over(years).to_f64().max(1.0);
         let duty = |s: &Step| s.measure().is_some_and(|m| m.duty);
@@ -130,8 +133,12 @@ impl<'a> Options<'a> {
     fn rows_open(&self) -> Objective {
         let mut covers: Vec<Cover> = Vec::new();
         for row in CHECKLIST.rows.iter().filter(|row| self.is_open_row(row.question)) {
-            let does = |m: &usize| MEASURES.get(*m).is_some_and(|m| m.answers.contains(&row.question));
-            let by = self.measures.iter().enumerate().filter(|(_, m)| does(m)).map(|(i, _)| i).collect();
+            let mut by = Set::EMPTY;
+            for (item, measure) in self.measures.iter().enumerate() {
+                if answers(*measure).contains(&row.question) {
+                    by = by.with(item);
+                }
+            }
             covers.push(Cover { weight: 1.0, by });
         }
         Objective { covers, whole: true, ..Objective::default() }
@@ -161,7 +168,8 @@ impl<'a> Options<'a> {
                 None => cap = cap.min(own),
             }
         }
-        let mut levels: Vec<f64> = open.iter().map(|(own, _)| own.min(cap)).chain([cap]).collect();
+        let mut levels = vec![cap];
+        levels.extend(open.iter().map(|(own, _)| own.min(cap)));
         sort_by(&mut levels, f64::total_cmp);
         levels.dedup();
         let needs = |level: f64| open.iter().filter(|(own, _)| *own < level).map(|(_, item)| *item).collect();
@@ -173,10 +181,12 @@ impl<'a> Options<'a> {
 /// in place that makes them pointless.
 fn choosable(levels: &Levels) -> Vec<usize> {
     let there = |m: usize| levels.own(m) >= 1.0;
-    let open =
-        |m: &Measure, i: usize| !there(i) && !m.transfer && levels.applies(i) && !m.excludes.iter().any(|e| there(*e));
-    let all = MEASURES.iter().enumerate();
-    let mut measures: Vec<usize> = all.filter(|(i, m)| open(m, *i)).map(|(i, _)| i).collect();
+    let mut measures = Vec::new();
+    for (i, m) in MEASURES.iter().enumerate() {
+        if !there(i) && !m.transfer && levels.applies(i) && !m.excludes.iter().any(|e| there(*e)) {
+            measures.push(i);
+        }
+    }
     loop {
         let count = measures.len();
         let before = measures.clone();
@@ -191,6 +201,11 @@ fn choosable(levels: &Levels) -> Vec<usize> {
     // The build has far fewer; should it ever have more, the least urgent stay out of the choice.
     measures.truncate(Set::MOST);
     measures
+}
+
+/// The questions that a measure turns to はい.
+fn answers(measure: usize) -> &'static [usize] {
+    MEASURES.get(measure).map_or(&[], |m| m.answers)
 }
 
 fn item(measure: usize, measures: &[usize], facility: &Facility, years: u8) -> Option<Item> {
@@ -245,7 +260,7 @@ mod tests {
                 assert!(off(loss.value(set, &mut scratch), outcome.loss) < 1e-12, "loss in round {round}");
                 assert!(off(days.value(set, &mut scratch), outcome.days) < 1e-12, "days in round {round}");
                 let turned = rows.value(Set::EMPTY, &mut scratch) - rows.value(set, &mut scratch);
-                assert_eq!(turned, f64::from(options.rows(options.measures_of(set))), "rows in round {round}");
+                assert_eq!(turned, f64::from(options.rows(&options.measures_of(set))), "rows in round {round}");
             }
         }
         assert!(MEASURES.len() <= Set::MOST, "every measure has a place in a set");

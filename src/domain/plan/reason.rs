@@ -26,21 +26,22 @@ pub fn reasons(doc: &Document, facility: &Facility, plan: &Plan) -> Vec<Reason> 
     let options = Options::new(doc, facility);
     let place = |m: usize| options.measures.iter().position(|x| *x == m);
     let set: Set = plan.measures().filter_map(place).collect();
-    let rows = |set: Set| options.rows(options.measures_of(set));
-    let reason = |measure: usize| {
-        let item = place(measure)?;
+    let rows = |set: Set| options.rows(&options.measures_of(set));
+    let mut reasons = Vec::new();
+    for measure in plan.measures() {
+        let Some(item) = place(measure) else { continue };
         let without = Problem { barred: Set::one(item), ..options.problem.clone() };
         let next = solve(&without, plan.budget.0, set.without(item)).set;
         let outcome = options.outcome(&options.levels_with(next));
         let gain = Gain::between(outcome, plan.after, rows(set).saturating_sub(rows(next)));
         let requires = |i: &usize| options.problem.closed(Set::one(*i)).has(item);
-        Some(Reason {
+        reasons.push(Reason {
             measure,
             gain,
             cost: Yen(options.problem.cost(set) - options.problem.cost(next)),
-            instead: options.measures_of(next.minus(set)).collect(),
-            falls: options.measures_of(set.without(item).iter().filter(requires).collect()).collect(),
-        })
-    };
-    plan.measures().filter_map(reason).collect()
+            instead: options.measures_of(next.minus(set)),
+            falls: options.measures_of(set.without(item).iter().filter(requires).collect()),
+        });
+    }
+    reasons
 }

@@ -12,7 +12,9 @@ pub fn frontier(problem: &Problem, points: u32, also: &[i64]) -> Vec<Solution> {
         let part = f64::from(k) / f64::from(points.max(1));
         (most as f64 * part * part) as i64
     };
-    let mut budgets: Vec<i64> = (0..points).map(share).chain([most]).chain(also.iter().copied()).collect();
+    let mut budgets = also.to_vec();
+    budgets.extend((0..points).map(share));
+    budgets.push(most);
     budgets.retain(|b| *b >= 0);
     sort_by(&mut budgets, Ord::cmp);
     budgets.dedup();

@@ -166,7 +166,10 @@ impl<'a> Search<'a> {
                 return;
             }
             self.nodes += 1;
-            open.extend(self.split(node).into_iter().flatten());
+            if let Some([second, first]) = self.split(node) {
+                open.push(second);
+                open.push(first);
+            }
         }
     }
 

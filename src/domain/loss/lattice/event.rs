@@ -2,9 +2,9 @@
 
 use super::{
     POINTS,
-    cache::{Cache, key},
+    cache::{Cache, key, put},
     curve::Curve,
-    fft::{Cx, Fft, Spectrum},
+    fft::{Cx, Fft, Spectrum, multiply},
     masses::Masses,
     scale::power_of_two,
 };
@@ -18,6 +18,17 @@ pub struct Line {
     pub yen: Triple,
     /// What the controls leave, 0–1.
     pub factor: f64,
+}
+
+impl Line {
+    fn numbers(&self) -> [f64; 4] {
+        [self.yen.low, self.yen.likely, self.yen.high, self.factor]
+    }
+
+    /// Whether it costs anything.
+    fn is_paid(&self) -> bool {
+        self.yen.high * self.factor > 0.0
+    }
 }
 
 /// Lost margin while care is stopped or reduced.
@@ -91,33 +102,35 @@ impl Event {
     /// The same event with nothing done against it and the restore failing: the size its lattice is chosen by.
     #[must_use]
     pub fn bare(&self) -> Self {
-        let plain = |lines: &[Line]| lines.iter().map(|l| Line { factor: 1.0, ..*l }).collect();
-        Self {
-            always: plain(&self.always),
-            restore: plain(&self.restore),
-            leak: plain(&self.leak),
-            works: 0.0,
-            stop: self.stop.map(|s| Stop { factor: 1.0, ..s }),
-            ..*self
+        let mut bare = self.clone();
+        for lines in [&mut bare.always, &mut bare.restore, &mut bare.leak] {
+            for line in lines {
+                line.factor = 1.0;
+            }
         }
+        if let Some(stop) = &mut bare.stop {
+            stop.factor = 1.0;
+        }
+        bare.works = 0.0;
+        bare
     }
 
     /// Every number it is made of: two events with the same key are the same.
     pub fn key(&self) -> Vec<u64> {
-        let lines = [&self.always, &self.restore, &self.leak];
-        let lines = lines.into_iter().flat_map(|l| std::iter::once(l.len() as f64).chain(numbers(l)));
-        let stop = self.stop.into_iter().flat_map(|s| {
-            let days = [s.restored, s.failed].map(|d| [d.median, d.p95]);
-            let rest = [s.share.low, s.share.likely, s.share.high, s.factor, s.revenue, s.margin];
-            days.into_iter().flatten().chain(rest)
-        });
-        key([self.leak_chance, self.works, self.restore_share].into_iter().chain(lines).chain(stop))
+        let mut key = key(&[self.leak_chance, self.works, self.restore_share]);
+        for lines in [&self.always, &self.restore, &self.leak] {
+            put(&mut key, &[lines.len() as f64]);
+            for line in lines {
+                put(&mut key, &line.numbers());
+            }
+        }
+        if let Some(stop) = self.stop {
+            let (Stop { restored, failed, .. }, share) = (stop, stop.share);
+            put(&mut key, &[restored.median, restored.p95, failed.median, failed.p95]);
+            put(&mut key, &[share.low, share.likely, share.high, stop.factor, stop.revenue, stop.margin]);
+        }
+        key
     }
-}
-
-/// The numbers of some lines.
-fn numbers(lines: &[Line]) -> impl Iterator<Item = f64> {
-    lines.iter().flat_map(|l| [l.yen.low, l.yen.likely, l.yen.high, l.factor])
 }
 
 /// What events are made of, kept for the next time: the spectrum of each line and the curve of each lost margin.
@@ -137,24 +150,38 @@ impl Store {
     /// Distribution of the sum of some lines, some of which (`extra`) are paid all together with a chance; `None`: they
     /// cost nothing.
     fn sum(&mut self, fft: &Fft, lines: &[Line], (chance, extra): (f64, &[Line]), step: f64) -> Option<Masses> {
-        let mut places = |lines: &[Line]| -> Vec<usize> {
-            let paid = lines.iter().filter(|l| l.yen.high * l.factor > 0.0);
-            paid.map(|l| {
-                let make = || fft.spectrum(&Curve::pert(l.yen, l.factor).masses(step, 2 * POINTS));
-                self.lines.place(key(numbers(&[*l]).chain([step])), make)
-            })
-            .collect()
-        };
-        let (lines, extra) = (places(lines), places(extra));
-        let spectra =
-            |places: &[usize]| -> Vec<&Spectrum> { places.iter().filter_map(|p| self.lines.at(*p)).collect() };
-        (!lines.is_empty() || !extra.is_empty())
-            .then(|| Masses::sum(fft, &spectra(&lines), (chance, &spectra(&extra)), step))
+        if !lines.iter().chain(extra).any(Line::is_paid) {
+            return None;
+        }
+        let mut sum = self.product(fft, lines, 1.0, step);
+        if chance > 0.0 && extra.iter().any(Line::is_paid) {
+            let mut extra = self.product(fft, extra, chance, step);
+            for z in &mut extra {
+                *z = *z + Cx::ONE.scale(1.0 - chance);
+            }
+            multiply(&mut sum, &extra);
+        }
+        Some(Masses::of_spectrum(fft, sum, step))
+    }
+
+    /// A number times the spectra of some lines.
+    fn product(&mut self, fft: &Fft, lines: &[Line], by: f64, step: f64) -> Spectrum {
+        let mut product = vec![Cx::ONE.scale(by); POINTS];
+        for line in lines.iter().filter(|l| l.is_paid()) {
+            let mut key = key(&line.numbers());
+            put(&mut key, &[step]);
+            let make = || fft.spectrum(&Curve::pert(line.yen, line.factor).masses(step, 2 * POINTS));
+            let place = self.lines.place(key, make);
+            if let Some(spectrum) = self.lines.at(place) {
+                multiply(&mut product, spectrum);
+            }
+        }
+        product
     }
 
     fn margin(&mut self, days: DaysDist, stop: &Stop) -> Option<Curve> {
         let Stop { share, revenue, margin, .. } = *stop;
-        let key = key([days.median, days.p95, share.low, share.likely, share.high, revenue, margin]);
+        let key = key(&[days.median, days.p95, share.low, share.likely, share.high, revenue, margin]);
         let place = self.margins.place(key, || Curve::margin(days, revenue * margin, share));
         self.margins.at(place).filter(|m| m.mean() > 0.0).cloned()
     }
@@ -184,23 +211,25 @@ impl Ready {
     ///
     /// Their lattice has 2N points over what the lines can cost without controls, so it does not move with the answers.
     pub fn new(fft: &Fft, store: &mut Store, event: &Event) -> Self {
-        let plain = || event.always.iter().chain(&event.restore);
         let leak = if event.leak_chance > 0.0 { event.leak.as_slice() } else { &[] };
-        let apart = high(leak.iter()) > MUCH_LARGER * high(plain());
-        let (within, step) = if apart { (&[][..], step_for(plain())) } else { (leak, step_for(plain().chain(leak))) };
-        let branches = event.branches().into_iter().map(|(chance, share, days)| {
-            let restore = event.restore.iter().map(|l| Line { factor: l.factor * share, ..*l });
-            let lines: Vec<Line> = event.always.iter().copied().chain(restore).collect();
-            let paid = lines.iter().any(|l| l.yen.high * l.factor > 0.0);
-            Branch {
+        let plain = [event.always.as_slice(), &event.restore];
+        let apart = high(&[leak]) > MUCH_LARGER * high(&plain);
+        let within = if apart { &[] } else { leak };
+        let step = step_for(&[&event.always, &event.restore, within]);
+        let mut branches = Vec::new();
+        for (chance, share, days) in event.branches() {
+            let mut lines = event.always.clone();
+            for line in &event.restore {
+                lines.push(Line { factor: line.factor * share, ..*line });
+            }
+            branches.push(Branch {
                 chance,
-                unpaid: if paid { 0.0 } else { 1.0 - event.leak_chance },
+                unpaid: if lines.iter().any(Line::is_paid) { 0.0 } else { 1.0 - event.leak_chance },
                 lines: store.sum(fft, &lines, (event.leak_chance, within), step),
                 margin: days.zip(event.stop.as_ref()).and_then(|(d, s)| store.margin(d, s)),
-            }
-        });
-        let branches = branches.collect();
-        let leak = apart.then(|| store.sum(fft, leak, (0.0, &[]), step_for(leak.iter()))).flatten();
+            });
+        }
+        let leak = if apart { store.sum(fft, leak, (0.0, &[]), step_for(&[leak])) } else { None };
         Self { branches, leak: leak.map(|masses| (event.leak_chance, masses)) }
     }
 
@@ -224,10 +253,9 @@ impl Ready {
             if parts.iter().flatten().any(|p| is_nothing(p)) {
                 continue;
             }
-            let mut spectra = parts.iter().flatten().map(|p| fft.tilted_spectrum(p));
-            let mut product = spectra.next().unwrap_or_else(|| vec![Cx::ONE; POINTS]);
-            for spectrum in spectra {
-                product.iter_mut().zip(spectrum).for_each(|(z, w)| *z = *z * w);
+            let mut product = vec![Cx::ONE; POINTS];
+            for chances in parts.iter().flatten() {
+                multiply(&mut product, &fft.tilted_spectrum(chances));
             }
             for z in &mut product {
                 *z = z.scale(branch.chance);
@@ -274,12 +302,39 @@ fn is_nothing(chances: &[f64]) -> bool {
 }
 
 /// Sum of the high ends, whatever the controls leave of them.
-fn high<'a>(lines: impl Iterator<Item = &'a Line>) -> f64 {
-    lines.map(|l| l.yen.high.max(0.0)).sum()
+fn high(lists: &[&[Line]]) -> f64 {
+    lists.iter().copied().flatten().map(|l| l.yen.high.max(0.0)).sum()
 }
 
 /// Step on which these lines end below 2N points, whatever the controls leave of them.
-fn step_for<'a>(lines: impl Iterator<Item = &'a Line> + Clone) -> f64 {
-    let room = 2.0 * POINTS as f64 - 2.0 - lines.clone().count() as f64;
-    power_of_two((high(lines) / room).max(1e-3))
+fn step_for(lists: &[&[Line]]) -> f64 {
+    let room = 2.0 * POINTS as f64 - 2.0 - lists.iter().map(|lines| lines.len()).sum::<usize>() as f64;
+    power_of_two((high(lists) / room).max(1e-3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_their_mean_whoever_they_are_paid_with() {
+        let line = |high: f64, factor| Line { yen: Triple { low: high / 50.0, likely: high / 4.0, high }, factor };
+        // Leak lines on the lattice of the others, and so large that they have their own.
+        for leak in [9.0e3, 9.0e5] {
+            let event = Event {
+                always: vec![line(2.0e4, 0.7), line(0.0, 1.0)],
+                restore: vec![line(3.0e3, 1.0)],
+                leak: vec![line(leak, 0.9), line(500.0, 1.0)],
+                leak_chance: 0.3,
+                works: 0.25,
+                restore_share: 0.4,
+                stop: None,
+            };
+            let ready = Ready::new(&Fft::default(), &mut Store::default(), &event);
+            let off = ready.lattice_mean(16.0) / event.mean() - 1.0;
+            assert!(off.abs() < 1e-12, "{off} with {leak}");
+            assert_eq!(ready.leak.is_some(), leak > 1e5);
+            assert_ne!(event.key(), Event { restore_share: 0.5, ..event.clone() }.key());
+        }
+    }
 }

@@ -69,6 +69,12 @@ impl Mul for Cx {
 /// Spectrum of a sequence, in shuffled order.
 pub type Spectrum = Vec<Cx>;
 
+/// Multiplies a spectrum by another: the sequence is then of the sum of both losses.
+#[cfg_attr(fast_loops, optimize(speed))]
+pub fn multiply(spectrum: &mut [Cx], by: &[Cx]) {
+    spectrum.iter_mut().zip(by).for_each(|(z, w)| *z = *z * *w);
+}
+
 /// How strongly a tilted sequence fades: its weights fall to e^(−TILT) over 2N points. What runs beyond 2N comes back
 /// e^(−TILT) as large, and rounding grows by e^(TILT/2).
 pub const TILT: f64 = 20.0;

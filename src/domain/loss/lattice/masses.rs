@@ -2,7 +2,7 @@
 
 use super::{
     POINTS,
-    fft::{Cx, Fft, Spectrum},
+    fft::{Fft, Spectrum},
 };
 
 /// Chances on the multiples of a step.
@@ -15,22 +15,9 @@ pub struct Masses {
 }
 
 impl Masses {
-    /// Distribution of the sum of independent losses that end below 2N steps, given by their untilted spectra, some of
-    /// which (`extra`) come all together with a chance.
-    pub fn sum(fft: &Fft, losses: &[&Spectrum], (chance, extra): (f64, &[&Spectrum]), step: f64) -> Self {
-        let product = |losses: &[&Spectrum], by: f64| {
-            let mut product = vec![Cx { re: by, im: 0.0 }; POINTS];
-            for loss in losses {
-                product.iter_mut().zip(loss.iter()).for_each(|(z, w)| *z = *z * *w);
-            }
-            product
-        };
-        let mut sum = product(losses, 1.0);
-        if chance > 0.0 && !extra.is_empty() {
-            let without = Cx { re: 1.0 - chance, im: 0.0 };
-            sum.iter_mut().zip(product(extra, chance)).for_each(|(z, w)| *z = *z * (w + without));
-        }
-        let mut chances = fft.chances(sum);
+    /// From the untilted spectrum of a loss that ends below 2N steps.
+    pub fn of_spectrum(fft: &Fft, spectrum: Spectrum, step: f64) -> Self {
+        let mut chances = fft.chances(spectrum);
         // Rounding leaves some 1e-17 of either sign where there is nothing.
         for p in &mut chances {
             if *p < 1e-16 {
@@ -92,20 +79,23 @@ impl Masses {
 mod tests {
     use super::*;
     use crate::content::Triple;
-    use crate::domain::loss::lattice::curve::Curve;
+    use crate::domain::loss::lattice::{
+        curve::Curve,
+        fft::{Cx, multiply},
+    };
 
     #[test]
     fn keeps_chances_and_mean() {
         let fft = Fft::default();
         let pert = |low, likely, high| Curve::pert(Triple { low, likely, high }, 1.0);
         let lines = [pert(1.0e3, 4.0e3, 2.0e4), pert(0.0, 1.0e3, 3.0e3), pert(500.0, 500.0, 500.0)];
-        let spectra = lines.each_ref().map(|c| fft.spectrum(&c.masses(16.0, 2 * POINTS)));
-        let spectra = spectra.each_ref();
-        let sum = Masses::sum(&fft, &spectra, (0.0, &[]), 16.0);
+        let mut product = vec![Cx::ONE; POINTS];
+        for line in &lines {
+            multiply(&mut product, &fft.spectrum(&line.masses(16.0, 2 * POINTS)));
+        }
+        let sum = Masses::of_spectrum(&fft, product, 16.0);
         let mean: f64 = lines.iter().map(Curve::mean).sum();
         assert!((sum.mean() / mean - 1.0).abs() < 1e-12, "{}", sum.mean() / mean - 1.0);
-        let half = Masses::sum(&fft, &spectra[..1], (0.5, &spectra[1..]), 16.0);
-        assert!((half.mean() / (0.5 * (mean + lines[0].mean())) - 1.0).abs() < 1e-12, "half of the time all three");
         for step in [32.0, 256.0, 8.0 * 16.0] {
             let on = Masses { step, chances: sum.on(step) };
             assert!((on.chances.iter().sum::<f64>() - 1.0).abs() < 1e-12 && (on.mean() / mean - 1.0).abs() < 1e-12);
