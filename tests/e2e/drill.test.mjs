@@ -35,7 +35,7 @@ const WORDS = {
     after: /振り返り/, tally: /できたもの1件[\s\S]*課題2件/, paper: /印刷・CSV/, title: /机上演習の記録/, done: /終了/, close: /一覧に戻る/,
     remove: /この記録を消す/, person: "院長　山田", train: /「はい」にする/, trained: /「はい」になっています/, none: /まだありません/ },
   en: { full: 1, begin: /^Begin/, show: /See what is expected/, next: /Next scene|Finish and review/, pause: /Stop the clock/, resume: /Start the clock/,
-    where: (n, all) => new RegExp(`Scene ${n} of ${all}`), encrypted: /Everything on it is encrypted/, noNumber: /has no number of/, ward: /120 beds/,
+    where: (n, all) => new RegExp(`Scene ${n} of ${all}`), encrypted: /Everything on it is encrypted/, noNumber: /has no number for/, ward: /120 beds/,
     after: /Review/, tally: /1 were done[\s\S]*found: 2/, paper: /Print the record/, title: /Record of a tabletop/, done: /Finished/, close: /Back to the list/,
     remove: /Delete this record/, person: "Director Yamada", train: /Set to/, trained: /is “yes”/, none: /no record/ },
 };
