@@ -20,8 +20,8 @@ const small = cohort(1_600, 7);
 /** What the page must say of each kind of broken file. */
 const REASONS = {
   empty: /中身がありません/, cut: /途中で切れています/, page: /ウェブのページ/, other: /ほかのプログラム/, newer: /新しい版/,
-  document: /回答そのもの/, locked: /パスフレーズ/, system: /自動で作った/, range: /範囲の外/, text: /文字として読めません|備えのファイルの形/,
-  mangled: /備えのファイルの形/, pack: /資料セット/, large: /大きすぎます/, twice: /同じ番号/,
+  document: /回答そのもの/, locked: /パスフレーズ/, system: /自動で作った/, range: /範囲の外/, text: /文字として読めません|「備え」のファイルの形/,
+  mangled: /「備え」のファイルの形/, pack: /資料セット/, large: /大きすぎます/, twice: /同じ番号/,
 };
 
 async function fits(page, what) {

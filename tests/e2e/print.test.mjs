@@ -45,8 +45,8 @@ const BOARD = {
   ja: { first: ["決めていただきたいこと", "点数（100点満点）", "起きたときの損失", "休診・縮小", "予算の過不足", "IT予算の15%", "義務と期限",
     "担当・期限", "理事長・院長", "医療情報システム安全管理責任者", "事務長"], annex: "別紙", all: ["出典", "計算の方法", "すべての回答"],
     never: ["通信なし", "印刷する", "どの書類ですか", "見本クリニック", "見本病院"] },
-  en: { first: ["What needs deciding", "Score (of 100)", "Loss if it happens", "Days lost", "Budget gap", "15% of the IT budget",
-    "Duty and dates", "Owner, date", "Director", "Manager"], annex: "Annex", all: ["Sources", "Methods", "All answers"],
+  en: { first: ["What needs deciding", "Score (of 100)", "Loss if it happens", "Stopped or reduced", "Budget gap", "15% of the IT budget",
+    "Duties and deadlines", "Owner, due date", "Director", "Manager"], annex: "Annex", all: ["Sources", "Methods", "All answers"],
     never: ["No traffic", "Which document", "見本"] },
 };
 

@@ -283,7 +283,7 @@ for (const [lang, viewport] of [["ja", undefined], ["en", { ...PHONE, deviceScal
     await shot(page, `together empty ${lang}`, {});
     await open(page, other, "clerk.json");
     await shot(page, `preview to compare ${lang}`, {});
-    await press(page, say("ふたりの答えをくらべる", "Compare two people’s answers"), "#notice");
+    await press(page, say("ふたりの答えを比べる", "Compare two people’s answers"), "#notice");
     await page.waitForFunction(() => location.hash === "#/together");
     await says(page, "main", say(/違いは4件/, /Differences: 4/));
     await says(page, "fieldset.difference", /事務長/, "who answered");
