@@ -102,6 +102,10 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        if matches!((&msg, &self.state.saving), (Msg::Saved(time), Saving::Saved(said)) if time == said) {
+            // Said already, and nothing else changes.
+            return false;
+        }
         let shown = shown(&self.state);
         let taken = std::mem::replace(&mut self.state, State::blank(shown.1));
         let (state, effects) = update(taken, msg);

@@ -17,7 +17,7 @@ const BAR = { compiled: 8, "baseline only": 50 };
 const TIERS = { compiled: [], "baseline only": ["--js-flags=--liftoff-only"] };
 const QUESTIONS = ["check/quick", "check/checklist", "check/protect"];
 /** Fields whose every letter redraws numbers or pictures: page, field, what is typed. */
-const TYPED = [["facility", "revenue", "123456"], ["budget", "it_budget", "12345"], ["plan", "plan_budget", "12345"]];
+const TYPED = [["facility", "revenue", "123456"], ["facility", "it_budget", "12345"], ["plan", "plan_budget", "12345"]];
 const OPENED = ["result", "loss", "budget", "plan", "risks", "documents"];
 
 const rows = [], missed = [];
