@@ -24,9 +24,9 @@ use super::portfolio::Set;
 pub struct Deep {
     engine: RefCell<Engine>,
     kept: Kept,
-    frontier: OnceCell<Vec<Point>>,
-    /// The document that the frontier belongs to, whatever its budget.
-    frontier_of: RefCell<Option<Document>>,
+    lasting: Lasting,
+    /// The document that the lasting results belong to, whatever its budget; noted with the frontier.
+    lasting_of: RefCell<Option<Document>>,
     /// Standings of documents that are compared, the latest last.
     standings: RefCell<Vec<(Document, Rc<Standing>)>>,
     group: RefCell<Option<(Vec<Document>, Rc<Group>)>>,
@@ -35,34 +35,42 @@ pub struct Deep {
 /// Standings kept: ten facilities and their records of five years.
 const STANDINGS: usize = 64;
 
+/// What the plan's budget has no part in.
 #[derive(Default)]
-struct Kept {
+struct Lasting {
     careful: OnceCell<Yearly>,
     possible: OnceCell<Yearly>,
     plausible: OnceCell<Option<Plausible>>,
+    frontier: OnceCell<Vec<Point>>,
+}
+
+#[derive(Default)]
+struct Kept {
     reasons: OnceCell<Vec<Reason>>,
     findings: OnceCell<Vec<Finding>>,
 }
 
 impl Deep {
-    /// Forgets what belongs to the document before this one. The frontier stays while only the budget moves: it holds
-    /// every budget.
+    /// Forgets what belongs to the document before this one. While only the budget moves, the years and the frontier
+    /// stay: it holds every budget.
     pub fn renew(&mut self, doc: &Document) {
         self.kept = Kept::default();
-        let same = self.frontier_of.get_mut().as_ref().is_some_and(|of| *of == without_budget(doc));
-        if !same {
-            self.frontier = OnceCell::new();
+        let of = self.lasting_of.get_mut();
+        if of.as_ref().is_none_or(|of| *of != without_budget(doc)) {
+            // What is worked out from now on belongs to another document.
+            *of = None;
+            self.lasting = Lasting::default();
         }
     }
 
     /// Whole years when everything unknown is counted as not in place.
     pub fn careful(&self, doc: &Document, derived: &Derived) -> &Yearly {
-        self.kept.careful.get_or_init(|| self.years(doc, derived, &derived.losses))
+        self.lasting.careful.get_or_init(|| self.years(doc, derived, &derived.losses))
     }
 
     /// Whole years when everything unknown is counted as in place.
     pub fn possible(&self, doc: &Document, derived: &Derived) -> &Yearly {
-        self.kept.possible.get_or_init(|| self.years(doc, derived, &derived.losses_possible))
+        self.lasting.possible.get_or_init(|| self.years(doc, derived, &derived.losses_possible))
     }
 
     /// Losses and whole years when some measures (indices) were in place as well.
@@ -111,13 +119,13 @@ impl Deep {
             let event = model::event(derived.losses.lead()?, &derived.facility, &doc.settings);
             Some(plausible::plausible(&mut self.engine.borrow_mut(), &event))
         };
-        self.kept.plausible.get_or_init(work_out).as_ref()
+        self.lasting.plausible.get_or_init(work_out).as_ref()
     }
 
     /// The best plans for every amount of money.
     pub fn frontier(&self, doc: &Document, derived: &Derived) -> &[Point] {
-        self.frontier.get_or_init(|| {
-            *self.frontier_of.borrow_mut() = Some(without_budget(doc));
+        self.lasting.frontier.get_or_init(|| {
+            *self.lasting_of.borrow_mut() = Some(without_budget(doc));
             frontier(doc, &derived.facility)
         })
     }

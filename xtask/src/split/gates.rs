@@ -6,6 +6,7 @@
 /// at the function: else the compiler may put it into its caller, and the first load grows.
 pub const GATES: &[&str] = &[
     "sonae::domain::derived::money",
+    "sonae::domain::derived::planned",
     "sonae::domain::doubt::of",
     "sonae::domain::drill::act::act",
     "sonae::domain::drill::act::stop",
