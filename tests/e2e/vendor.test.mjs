@@ -62,7 +62,7 @@ async function ask(page, dir) {
 const WORDS = {
   ja: { title: /見本病院からの確認/, conflicts: /食い違いが3件/, taken: /取り込みました/, neither: /お互いに相手の役割/, leave: /閉じますか/,
     other: /取り込めません/, edited: /書き換えられた/, locked: /パスフレーズ/ },
-  en: { title: /Request from 見本病院/, conflicts: /3 items do not fit/, taken: /taken in/, neither: /Each says the other/, leave: /Close without/,
+  en: { title: /Request from 見本病院/, conflicts: /3 items contradict each other/, taken: /taken in/, neither: /Each says the other/, leave: /Close without/,
     other: /cannot be taken in/, edited: /changed after/, locked: /passphrase/i },
 };
 
