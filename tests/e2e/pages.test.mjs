@@ -20,6 +20,10 @@ async function emulate(page, what) {
   await sessions.get(page).send("Emulation.setEmulatedMedia", what);
 }
 
+/** Sentences that follow each other without a space: two texts were put together as in Japanese. */
+const unspaced = (page, face) => page.$eval("main", (main, name) =>
+  (main.innerText.match(/\S*[a-z”)]\.[A-Z“]\S*/g) ?? []).map((found) => `${name}: no space in “${found}”`), face);
+
 /** What the user may find: how the app is opened, what is done once it runs (`ready`), and before and after each look. */
 const STATES = {
   empty: {},
@@ -48,6 +52,7 @@ for (const [state, { doc, look, leave, ready, pictures, ...options }] of Object.
         await look?.(page);
         errors += await page.$$eval("[aria-invalid=true]", (all) => all.length);
         for (const fault of await faults(page)) said.push(`${face}: ${fault}`);
+        if (options.lang === "en") said.push(...await unspaced(page, face));
         await axe(page, { paper: state === "print" }).catch((error) => said.push(`${face}: ${error.message}`));
         if (pictures || process.env.SONAE_SHOTS_ALL) await shot(page, `${face} ${state}`);
         await leave?.(page);
