@@ -260,6 +260,14 @@ fn kept(window: &Window, question: usize) -> Option<Choice> {
     window.state.doc.answers.get(QUESTIONS[question].id).map(|a| a.choice)
 }
 
+/// They end with the same answer, and each says that it was changed in both.
+fn both_say(a: &mut Window, b: &mut Window) {
+    settle(a, b);
+    assert_eq!(kept(a, 1), kept(b, 1));
+    let said = Notice::Conflicts(vec![format!("answers.{}.choice", QUESTIONS[1].id)]);
+    assert!(a.said.contains(&said) && b.said.contains(&said), "{:?} {:?}", a.said, b.said);
+}
+
 /// The old text does not tell it from a field left alone.
 #[test]
 fn a_value_that_came_back_is_a_change() {
@@ -273,10 +281,7 @@ fn a_value_that_came_back_is_a_change() {
     }
     b.tell(answer(1, 4));
     b.save();
-    settle(&mut a, &mut b);
-    assert_eq!(kept(&a, 1), kept(&b, 1));
-    let said = Notice::Conflicts(vec![format!("answers.{}.choice", QUESTIONS[1].id)]);
-    assert!(a.said.contains(&said) && b.said.contains(&said), "{:?} {:?}", a.said, b.said);
+    both_say(&mut a, &mut b);
 }
 
 /// The same by undoing, and within the moment before anything is saved.
@@ -291,10 +296,7 @@ fn a_value_that_was_taken_back_is_a_change() {
     a.save();
     b.tell(answer(1, 4));
     b.save();
-    settle(&mut a, &mut b);
-    assert_eq!(kept(&a, 1), kept(&b, 1));
-    let said = Notice::Conflicts(vec![format!("answers.{}.choice", QUESTIONS[1].id)]);
-    assert!(a.said.contains(&said) && b.said.contains(&said), "{:?} {:?}", a.said, b.said);
+    both_say(&mut a, &mut b);
 }
 
 /// An order that proptest found while texts alone decided: one window came back to いいえ, and the other's earlier 該当しない

@@ -17,8 +17,8 @@ pub struct Merged {
 /// Puts together what two windows made of the same text.
 ///
 /// Method: a field that one of them left as it was takes the other's value. Where both changed it, both windows come
-/// to the same choice by themselves (the later change, else the greater text), so that they end with the same document, and it is said. A field
-/// that came back to the value it has in `base` was changed too: the texts say so ([`Edits`]).
+/// to the same choice by themselves (the later change, else the greater text), so that they end with the same document,
+/// and it is said. A field that came back to the value it has in `base` was changed too: the texts say so ([`Edits`]).
 ///
 /// # Errors
 /// [`Refusal`] when `theirs` cannot be opened; a `base` that cannot be read counts as empty.

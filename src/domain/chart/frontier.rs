@@ -53,12 +53,10 @@ pub fn frontier(message: String, points: &[Point], plan: &Plan, lang: Lang) -> L
 
 /// Few enough labels for a narrow screen.
 fn every_other(mut ticks: Vec<Tick>) -> Vec<Tick> {
-    let mut kept = ticks.len() >= 4;
-    if kept {
-        ticks.retain(|_| {
-            kept = !kept;
-            kept
-        });
-    }
+    let (many, mut nth) = (ticks.len() >= 4, 0);
+    ticks.retain(|_| {
+        nth += 1;
+        !many || nth % 2 == 0
+    });
     ticks
 }

@@ -11,6 +11,7 @@ use crate::domain::update::Msg;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, buttons, el, group, h2, link_button, p, p_class, tag};
 use crate::ui::page::ask;
+use crate::ui::part::assumed;
 use crate::ui::part::basis;
 use crate::ui::part::choice::{self, Choosable};
 use crate::ui::part::field::{self as field_part, Field};
@@ -19,14 +20,12 @@ use crate::ui::part::heading;
 /// The page.
 pub fn view(cx: Cx) -> El {
     let profile = &cx.doc().profile;
-    let facility = cx.facility();
     let kinds = Kind::ALL.into_iter().map(|kind| Choosable {
         label: cx.t(kind_text(kind)).to_owned(),
         chosen: profile.kind == Some(kind),
         msg: Msg::SetKind(kind),
     });
     let has_beds = matches!(profile.kind, Some(Kind::ClinicBeds | Kind::Hospital));
-    let assumed_band = || p_class("next", cx.say_one(t::FACILITY_BAND_ASSUMED, "band", band_name(cx)));
     group()
         .add(heading::view(cx.t(t::FACILITY_TITLE)))
         .add(p_class("lead", t::FACILITY_LEAD))
@@ -39,7 +38,7 @@ pub fn view(cx: Cx) -> El {
         .maybe((profile.kind == Some(Kind::Dental)).then(|| p_class("next", t::FACILITY_MORE_DENTAL_BASIS)))
         .add(h2(t::FACILITY_NUMBERS))
         .add(p(t::FACILITY_NUMBERS_LEAD))
-        .maybe(facility.band_assumed.then(assumed_band))
+        .maybe(assumed::said(cx))
         .all(FieldId::ALL.into_iter().map(|id| number(cx, id)))
         .add(h2(t::FACILITY_NAME_TITLE))
         .add(name(cx))

@@ -6,8 +6,13 @@ use crate::ui::cx::Cx;
 use crate::ui::dom::{El, link, p_class};
 use crate::ui::page::facility::band_name;
 
-/// The sentence and where to go, while a small clinic stands in for the facility.
+/// The sentence, while a small clinic stands in for the facility.
+pub fn said(cx: Cx) -> Option<El> {
+    let sentence = || cx.say_one(t::FACILITY_BAND_ASSUMED, "band", band_name(cx));
+    cx.facility().band_assumed.then(|| p_class("next", sentence()))
+}
+
+/// The sentence and where to go.
 pub fn view(cx: Cx) -> Option<El> {
-    let told = || p_class("next", cx.say_one(t::FACILITY_BAND_ASSUMED, "band", band_name(cx))).text(" ");
-    cx.facility().band_assumed.then(|| told().add(link(Route::Facility.hash(), t::RESULT_TO_FACILITY)))
+    Some(said(cx)?.text(" ").add(link(Route::Facility.hash(), t::RESULT_TO_FACILITY)))
 }
