@@ -1,31 +1,58 @@
 //! Documents side by side, facilities together, the yearly re-check, due dates, two people's answers.
 #![allow(clippy::indexing_slicing, clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
+#![expect(clippy::disallowed_methods, reason = "tests have the whole program")]
 
-use sonae::content::{FieldId, Lang, MEASURES, QUESTIONS};
-use sonae::domain::actions::{Action, Source, Stage, all};
-use sonae::domain::answer::Choice;
-use sonae::domain::compare::{Fact, PlanChange, Standing, answers, facts, older_than};
-use sonae::domain::controls::{Levels, Reading};
-use sonae::domain::date::Date;
-use sonae::domain::deep::Deep;
-use sonae::domain::derived::Derived;
-use sonae::domain::document::Document;
-use sonae::domain::facility::Facility;
-use sonae::domain::group::{Group, shared};
-use sonae::domain::loss::dist::{Distribution as _, Pert};
-use sonae::domain::loss::engine::{Engine, Risk};
-use sonae::domain::loss::lattice::event::{Event, Line};
-use sonae::domain::loss::pool::{layers, pool};
-use sonae::domain::loss::{assess, model};
-use sonae::domain::review;
-use sonae::domain::route::Route;
-use sonae::domain::table::Table;
-use sonae::domain::time::{Msg as Do, Pick, fact_key};
-use sonae::domain::update::{Msg, Notice, State, update};
-use sonae::store::{SAMPLES, open, to_file, to_json};
+use sonae_assess::loss::event_model;
+use sonae_model::review;
+use std::rc::Rc;
+
+use sonae_app::files::origin::Origin;
+
+use sonae_app::effect::Deed;
+use sonae_app::effect::Effect;
+use sonae_app::msg::Msg;
+use sonae_app::records::msg::Msg as Do;
+use sonae_app::records::state::Ask;
+use sonae_app::shell::state::Notice;
+use sonae_app::state::State;
+use sonae_app::update::alone as update;
+use sonae_app::{files, keeping};
+use sonae_assess::actions::{Action, Source, Stage, all};
+use sonae_assess::compare::fact::Fact;
+use sonae_assess::compare::standing::{PlanChange, Standing};
+use sonae_assess::compare::{answers, facts};
+use sonae_assess::controls::{Levels, Reading};
+use sonae_assess::group::Group;
+use sonae_assess::loss::assess;
+use sonae_assess::on_demand::Deep;
+use sonae_assess::reconciliation::{Part, Pick, fact_key};
+use sonae_assess::results::{Arrived, Results};
+use sonae_assess::risks::not_lowered;
+use sonae_base::date::Date;
+use sonae_base::table::Table;
+use sonae_content::{FieldId, Lang, MEASURES, QUESTIONS, RISKS};
+use sonae_files::read::open;
+use sonae_files::sample::SAMPLES;
+use sonae_files::storage_error::StorageError;
+use sonae_files::write::{to_file, to_json};
+use sonae_keep::autosave::Autosave;
+use sonae_keep::storage::MemoryStorage;
+use sonae_model::answer::{Answer, Choice};
+use sonae_model::document::Document;
+use sonae_model::facility::Facility;
+use sonae_model::register::Treatment;
+use sonae_model::review::older_than;
+use sonae_model::route::Route;
+use sonae_quant::distributions::Distribution as _;
+use sonae_quant::distributions::pert::Pert;
+use sonae_quant::engine::{Engine, Risk};
+use sonae_quant::group_year::{aggregate, layers};
+use sonae_quant::lattice::event::{Event, Line};
 
 fn sample(i: usize) -> Document {
-    open(SAMPLES[i].json).unwrap().doc
+    let mut doc = Document { sample: false, ..open(SAMPLES[i].json).unwrap().doc };
+    ["東クリニック", "西病院"][i].clone_into(&mut doc.profile.name);
+    doc
 }
 
 fn day(text: &str) -> Date {
@@ -43,7 +70,7 @@ fn act(state: State, msg: Msg) -> State {
 fn shown(doc: Document, today: &str) -> State {
     let mut state = State::new(Lang(0));
     state.begin_with(doc);
-    state.today = Some(day(today));
+    state.session.today = Some(day(today));
     state
 }
 
@@ -79,39 +106,42 @@ fn a_document_differs_from_itself_in_nothing_and_from_a_changed_one_in_the_chang
 fn standings_are_the_figures_of_the_pages() {
     for i in 0..2 {
         let doc = sample(i);
-        let (derived, deep) = (Derived::of(&doc), Deep::default());
-        let standing = Standing::of(&doc, &mut Engine::new());
-        assert_eq!(standing.overall, derived.score.overall);
-        assert_eq!(standing.yearly, (derived.losses_possible.yearly(), derived.losses.yearly()));
-        let page = deep.careful(&doc, &derived).happens.clone().unwrap();
+        let (results, deep) = (Results::of(&doc), Deep::default());
+        let standing = Standing::of(&doc, Arrived::seen(), &mut Engine::new());
+        assert_eq!(standing.overall, results.score.overall);
+        assert_eq!(
+            standing.yearly,
+            (results.money(Arrived::seen()).losses_possible.yearly(), results.money(Arrived::seen()).losses.yearly())
+        );
+        let page = deep.careful(&results, Arrived::seen()).happens.clone().unwrap();
         assert_eq!(standing.happens.unwrap().yen.map(f64::to_bits), page.yen.map(f64::to_bits), "to the bit");
-        assert_eq!(standing.plan, derived.plan.measures().collect::<Vec<_>>());
+        assert_eq!(standing.plan, results.plan(Arrived::seen()).measures().collect::<Vec<_>>());
     }
 }
 
 #[test]
 fn what_the_plan_had_is_done_dropped_or_still_there() {
     let before = sample(1);
-    let standing = |doc: &Document| Standing::of(doc, &mut Engine::new());
+    let standing = |doc: &Document| Standing::of(doc, Arrived::seen(), &mut Engine::new());
     let first = standing(&before);
     let done = first.plan[0];
     let mut after = before.clone();
     for q in MEASURES[done].answers {
         after.answers.get_mut(QUESTIONS[*q].id).map(|a| a.choice = Choice::Yes).unwrap_or_else(|| {
-            after.answers.insert(QUESTIONS[*q].id.to_owned(), sonae::domain::answer::Answer::new(Choice::Yes, None));
+            after.answers.insert(QUESTIONS[*q].id.to_owned(), Answer::new(Choice::Yes, None));
         });
     }
     let change = PlanChange::between(&first, &standing(&after));
     assert!(change.done.contains(&done), "{change:?}");
     let mut poor = before.clone();
-    poor.settings.plan_budget = Some(sonae::domain::money::Yen(0));
+    poor.settings.plan_budget = Some(sonae_base::money::Yen(0));
     let second = standing(&poor);
     let change = PlanChange::between(&first, &second);
     assert!(!change.dropped.is_empty() && change.added.is_empty() && change.done.is_empty(), "{change:?}");
 }
 
 fn line(likely: f64) -> Line {
-    Line { yen: sonae::content::Triple { low: likely * 0.5, likely, high: likely * 3.0 }, factor: 1.0 }
+    Line { yen: sonae_quant::triple::Triple { low: likely * 0.5, likely, high: likely * 3.0 }, factor: 1.0 }
 }
 
 fn event(likely: f64) -> Event {
@@ -144,10 +174,10 @@ fn a_pool_of_one_facility_is_its_year_and_means_add_up() {
     let doc = sample(1);
     let facility = Facility::resolve(&doc.profile);
     let losses = assess(&facility, &doc.settings, &Levels::read(&doc, &facility, Reading::Confirmed));
-    let risks = model::risks(&losses, &facility, &doc.settings);
-    let cap = model::cap(&facility, &risks);
+    let risks = event_model::risks(&losses, &facility, &doc.settings);
+    let cap = event_model::cap(&facility, &risks);
     let alone = Engine::new().years(&risks, cap, None).total.ladder;
-    let pooled = pool(&risks, &[], cap);
+    let pooled = aggregate(&risks, &[], cap);
     for p in [0.5, 0.9, 0.95, 0.99, 0.999] {
         let (a, b) = (alone.quantile(p).unwrap().0, pooled.quantile(p).unwrap().0);
         assert!((a - b).abs() <= 1e-9 * a.max(1.0), "{p}: {a} {b}");
@@ -161,7 +191,7 @@ fn a_pool_of_one_facility_is_its_year_and_means_add_up() {
     for risk in &mut none {
         risk.rate = 0.0;
     }
-    let (apart, together) = (pool(&three, &[], 2e9), pool(&none, &layers, 2e9));
+    let (apart, together) = (aggregate(&three, &[], 2e9), aggregate(&none, &layers, 2e9));
     for ladder in [&apart, &together] {
         let got = ladder.limited_mean(2e9);
         assert!((got / mean - 1.0).abs() < 1e-5, "{got} {mean}");
@@ -177,7 +207,7 @@ fn a_common_cause_agrees_with_sampling() {
     let risks = [0.2, 0.5].map(|rate| Risk { rate, event: event(1e6) });
     let layers = layers(&[(0, 0.2), (1, 0.5)]);
     let none = risks.clone().map(|r| Risk { rate: 0.0, ..r });
-    let exact = pool(&none, &layers, 1e8);
+    let exact = aggregate(&none, &layers, 1e8);
     let mut seed = 12_345_u64;
     let mut uniform = move || {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -226,9 +256,8 @@ fn groups_add_up_and_share_vendors_whatever_the_spelling() {
     one.register.insert("vendor:b:name".to_owned(), String::new());
     two.register.insert("vendor:c:name".to_owned(), "備えsystem株式会社".to_owned());
     two.register.insert("vendor:d:name".to_owned(), String::new());
-    let found = shared(&[&one, &two]);
-    assert_eq!((found.len(), &*found[0].sites), (1, &[0, 1][..]));
     let group = Group::of(&[&one, &two]);
+    assert_eq!((group.shared.len(), &*group.shared[0].sites), (1, &[0, 1][..]));
     let together = group.together.expect("a shared vendor");
     assert!(together.p95 >= group.apart.p95, "{together:?} {:?}", group.apart);
     assert_eq!(group.yearly.1.to_bits(), both.yearly.1.to_bits(), "a common cause moves no mean");
@@ -244,25 +273,25 @@ fn a_year_later_every_answer_is_to_be_looked_at_and_one_press_confirms_it() {
     }
     state.begin_with(state.doc.clone());
     let facility = Facility::resolve(&state.doc.profile);
-    assert!(review::is_offered(&state.doc, state.today));
-    let due = review::due(&state.doc, &facility, state.today);
+    assert!(review::is_offered(&state.doc, state.session.today));
+    let due = review::due(&state.doc, &facility, state.session.today);
     assert!(due.len() > 5 && due.iter().all(|(_, why)| *why == review::Why::Old));
     assert_eq!(older_than(&state.doc, &facility, day("2026-11-19"), 12).len(), 0, "a day less than a year");
     assert_eq!(older_than(&state.doc, &facility, day("2026-11-20"), 12).len(), due.len());
-    state = act(state, Msg::Time(Do::BeginReview));
-    assert_eq!((state.route, state.time.records().len()), (Route::Review, 1));
-    let shown_before = review::shown(&state.doc, &facility, state.today);
+    state = act(state, Msg::Records(Do::BeginReview));
+    assert_eq!((state.session.route, state.time.records().len()), (Route::Review, 1));
+    let shown_before = review::shown(&state.doc, &facility, state.session.today);
     for (i, (index, _)) in due.iter().enumerate() {
-        state = act(state, Msg::Time(Do::StillTrue(*index)));
-        assert_eq!(review::due(&state.doc, &facility, state.today).len(), due.len() - i - 1);
-        assert_eq!(review::shown(&state.doc, &facility, state.today), shown_before, "nothing jumps away");
+        state = act(state, Msg::Records(Do::StillTrue(*index)));
+        assert_eq!(review::due(&state.doc, &facility, state.session.today).len(), due.len() - i - 1);
+        assert_eq!(review::shown(&state.doc, &facility, state.session.today), shown_before, "nothing jumps away");
     }
-    assert!(!review::is_offered(&state.doc, state.today));
-    state = act(state, Msg::Undo);
-    assert_eq!(review::due(&state.doc, &facility, state.today).len(), 1, "each press is a step");
+    assert!(!review::is_offered(&state.doc, state.session.today));
+    state = act(state, Msg::Keeping(keeping::Msg::Undo));
+    assert_eq!(review::due(&state.doc, &facility, state.session.today).len(), 1, "each press is a step");
     // What was answered ten months ago is not asked again; without a day nothing is.
     assert!(review::due(&sample(0), &facility, None).is_empty());
-    assert!(!review::is_offered(&Document::default(), state.today), "a new clinic is not asked to look again");
+    assert!(!review::is_offered(&Document::default(), state.session.today), "a new clinic is not asked to look again");
 }
 
 #[test]
@@ -276,9 +305,9 @@ fn what_is_late_is_said() {
     doc.register.insert("action:0001:what".to_owned(), "ケーブルの札".to_owned());
     doc.register.insert("action:0001:due".to_owned(), "2026-11-23".to_owned());
     doc.register.insert("action:0001:stage".to_owned(), "done".to_owned());
-    let derived = Derived::of(&doc);
-    let plan: Vec<usize> = derived.plan.measures().collect();
-    let list = all(&doc, &derived.facility, &plan, Lang(0));
+    let results = Results::of(&doc);
+    let plan: Vec<usize> = results.plan(Arrived::seen()).measures().collect();
+    let list = all(&doc, &results.facility, &plan, Lang(0));
     assert!(plan.iter().all(|m| list.iter().any(|a| a.source == Source::Measure(*m))));
     let today = Some(day("2026-11-24"));
     let late: Vec<String> = list.iter().filter(|a| a.is_overdue(today)).map(Action::name).collect();
@@ -286,6 +315,41 @@ fn what_is_late_is_said() {
     let own = list.iter().find(|a| a.source == Source::Own("0001".to_owned())).unwrap();
     assert_eq!((own.title.as_str(), own.stage), ("ケーブルの札", Stage::Done));
     assert!(list.iter().any(|a| a.name() == "risk-bec"));
+}
+
+/// A treatment changes no figure; what is lived with is looked at again, it is not late.
+#[test]
+fn a_treatment_is_on_record_and_no_figure_knows_of_it() {
+    let plain = sample(0);
+    let bec = RISKS.iter().find(|risk| risk.id == "bec").unwrap();
+    let measure = MEASURES.iter().find(|m| bec.questions.iter().any(|q| m.answers.contains(q))).unwrap();
+    let results = Results::of(&plain);
+    for treatment in Treatment::ALL {
+        let mut doc = plain.clone();
+        doc.register.insert("risk:bec:treatment".to_owned(), treatment.id().to_owned());
+        doc.register.insert("risk:bec:due".to_owned(), "2026-01-31".to_owned());
+        let with = Results::of(&doc);
+        assert_eq!(
+            (&with.money(Arrived::seen()).losses, &with.money(Arrived::seen()).budget, with.plan(Arrived::seen())),
+            (
+                &results.money(Arrived::seen()).losses,
+                &results.money(Arrived::seen()).budget,
+                results.plan(Arrived::seen())
+            )
+        );
+        let kept = matches!(treatment, Treatment::Avoid | Treatment::Accept);
+        let found: Vec<_> =
+            not_lowered(&doc, measure.answers).into_iter().filter(|(risk, _)| risk.id == "bec").collect();
+        assert_eq!(found.len(), usize::from(kept), "{treatment:?}: marked in the plan");
+        let list = all(&doc, &with.facility, &[], Lang(0));
+        let action = list.iter().find(|a| a.name() == "risk-bec").unwrap();
+        let accepted = treatment == Treatment::Accept;
+        let today = Some(day("2026-02-01"));
+        assert_eq!((action.is_overdue(today), action.is_to_review(today)), (!accepted, accepted), "{treatment:?}");
+        assert_eq!((action.is_overdue(action.due), action.is_to_review(action.due)), (false, false), "{treatment:?}");
+        let word = treatment.word().get(Lang(0));
+        assert_eq!(action.title, format!("ビジネスメール詐欺（{word}）"));
+    }
 }
 
 #[test]
@@ -305,29 +369,155 @@ fn two_people_settle_in_one_step_that_can_be_undone() {
     }
     theirs.profile.numbers.set(FieldId::Pcs, Some(31));
     let state = shown(mine.clone(), "2026-11-24");
-    let state = act(state, Msg::FileRead("clerk.json".to_owned(), to_file(&theirs, "2026-11-23")));
-    let mut state = act(state, Msg::Time(Do::Compare));
-    assert_eq!((state.route, &state.doc), (Route::Together, &mine), "comparing replaces nothing");
+    let state = act(
+        state,
+        Msg::Files(files::Msg::Read(Origin::Picked("clerk.json".to_owned()), to_file(&theirs, "2026-11-23"))),
+    );
+    let mut state = act(state, Msg::Records(Do::Compare));
+    assert_eq!((state.session.route, &state.doc), (Route::Together, &mine), "comparing replaces nothing");
     let two = state.time.two.clone().unwrap();
     let differences = two.answers(&mine).len() + two.facts(&mine).len();
     assert_eq!(two.progress(&mine), (differences, 0));
     for (id, pick) in ids.iter().zip([Pick::Theirs, Pick::Unknown, Pick::Mine]) {
-        state = act(state, Msg::Time(Do::Settle(id.clone(), pick)));
+        state = act(state, Msg::Records(Do::Settle(id.clone(), pick)));
     }
-    state = act(state, Msg::Time(Do::Settle(fact_key(Fact::Number(FieldId::Pcs)), Pick::Theirs)));
+    state = act(state, Msg::Records(Do::Settle(fact_key(Fact::Number(FieldId::Pcs)), Pick::Theirs)));
     let steps = state.history.undoable();
-    state = act(state, Msg::Time(Do::Finish));
-    assert_eq!(state.notice, Some(Notice::Settled(4, differences - 4)));
+    state = act(state, Msg::Records(Do::Finish));
+    assert_eq!(state.session.notice, Some(Notice::Settled(4, differences - 4)));
     let get = |id: &str| state.doc.answers.get(id).cloned();
     assert_eq!(get(&ids[0]), theirs.answers.get(&ids[0]).cloned());
     let open = get(&ids[1]).unwrap();
-    assert_eq!((open.choice, open.checked), (Choice::Unknown, state.today));
+    assert_eq!((open.choice, open.checked), (Choice::Unknown, state.session.today));
     assert!(open.note.contains("別のメモ"), "the notes of both stay: {}", open.note);
     assert_eq!(get(&ids[2]), mine.answers.get(&ids[2]).cloned());
     assert_eq!(get(&ids[3]), mine.answers.get(&ids[3]).cloned(), "what is not decided stays");
     assert_eq!(state.doc.profile.numbers.get(FieldId::Pcs), Some(31));
     assert_eq!(state.history.undoable(), steps + 1);
-    state = act(state, Msg::Undo);
+    state = act(state, Msg::Keeping(keeping::Msg::Undo));
     assert_eq!(to_json(&state.doc), to_json(&mine));
     let _ = question("two_factor");
+}
+
+/// What is written into the papers is compared too; a part is taken whole, and what is not taken is counted.
+#[test]
+fn what_two_people_wrote_into_the_papers_is_taken_or_left_in_whole_parts() {
+    let mut mine = sample(0);
+    let mut theirs = mine.clone();
+    for (key, text) in
+        [("risk:bec:treatment", "accept"), ("vendor:a:name", "甲"), ("vendor:a:phone", "1"), ("call:x:phone", "3")]
+    {
+        mine.register.insert(key.to_owned(), text.to_owned());
+    }
+    let written = [
+        ("risk:bec:treatment", "reduce"),
+        ("risk:bec:owner", "院長"),
+        ("vendor:a:name", "乙"),
+        ("action:0001:what", "鍵を替える"),
+        ("measure:mfa:owner", "事務長"),
+        ("call:x:phone", "3"),
+        ("drill:a:course", "short"),
+        ("review:begun", "2026-11-24"),
+    ];
+    for (key, text) in written {
+        theirs.register.insert(key.to_owned(), text.to_owned());
+    }
+    theirs.answers.insert("pack:q1:00000000".to_owned(), Answer::new(Choice::Yes, None));
+    theirs.settings.plan_years = 3;
+    let state = shown(mine.clone(), "2026-11-24");
+    let state = act(
+        state,
+        Msg::Files(files::Msg::Read(Origin::Picked("clerk.json".to_owned()), to_file(&theirs, "2026-11-23"))),
+    );
+    let mut state = act(state, Msg::Records(Do::Compare));
+    let two = state.time.two.clone().unwrap();
+    let count = |part| two.parts(&mine).into_iter().find(|(p, _)| *p == part).map_or(0, |(_, n)| n[1]);
+    assert_eq!(
+        [Part::Risks, Part::Vendors, Part::Actions, Part::People, Part::Drills].map(count),
+        [2, 1, 2, 0, 1],
+        "{:?}",
+        two.parts(&mine)
+    );
+    assert_eq!((two.unasked(&mine), two.progress(&mine)), (1, (4, 0)));
+    for (part, pick) in [(Part::Vendors, Pick::Theirs), (Part::Actions, Pick::Theirs), (Part::Risks, Pick::Mine)] {
+        state = act(state, Msg::Records(Do::Settle(part.key().to_owned(), pick)));
+    }
+    state = act(state, Msg::Records(Do::Finish));
+    assert_eq!(state.session.notice, Some(Notice::Settled(3, 1)));
+    let get = |key: &str| state.doc.register.get(key).map(String::as_str);
+    assert_eq!((get("vendor:a:name"), get("vendor:a:phone")), (Some("乙"), None), "a part comes whole");
+    assert_eq!((get("action:0001:what"), get("measure:mfa:owner")), (Some("鍵を替える"), Some("事務長")));
+    assert_eq!((get("risk:bec:treatment"), get("drill:a:course")), (Some("accept"), None), "chosen, or not decided");
+    assert_eq!(act(state, Msg::Keeping(keeping::Msg::Undo)).doc, mine);
+}
+
+/// What was decided is kept with each decision, and found again by the next window; another window's comes to it.
+#[test]
+fn decisions_of_two_people_survive_a_reload_and_a_second_window() {
+    let mine = sample(0);
+    let mut theirs = mine.clone();
+    let ids: Vec<String> = mine.answers.iter().map(|(id, _)| id.to_owned()).take(3).collect();
+    for id in &ids {
+        theirs.answers.get_mut(id).unwrap().note = "別のメモ".to_owned();
+    }
+    let mut autosave = Autosave::new(MemoryStorage::default());
+    let carried = |state: State, msg: Msg, autosave: &mut Autosave<MemoryStorage>| {
+        let (state, effects) = update(state, msg);
+        for effect in effects {
+            match effect {
+                Effect::Shelf(Deed::Put(key, text)) => autosave.put(&key, &text).unwrap(),
+                Effect::Shelf(Deed::Remove(keys)) => keys.iter().for_each(|key| autosave.take(key).unwrap()),
+                _ => {}
+            }
+        }
+        state
+    };
+    let mut state = shown(mine.clone(), "2026-11-24");
+    state = act(
+        state,
+        Msg::Files(files::Msg::Read(Origin::Picked("clerk.json".to_owned()), to_file(&theirs, "2026-11-23"))),
+    );
+    state = carried(state, Msg::Records(Do::Compare), &mut autosave);
+    state = carried(state, Msg::Records(Do::Settle(ids[0].clone(), Pick::Theirs)), &mut autosave);
+    // The next start.
+    let found = |autosave: &Autosave<MemoryStorage>| Msg::Records(Do::Twos(Rc::new(autosave.twos())));
+    let mut next = act(shown(mine.clone(), "2026-11-25"), found(&autosave));
+    let kept = next.time.two.clone().expect("the comparison");
+    assert_eq!((kept.name.as_str(), &*kept.theirs), ("clerk.json", &theirs));
+    assert_eq!(kept.progress(&mine), (3, 1));
+    // Both windows decide something, and hear of each other.
+    next = carried(next, Msg::Records(Do::Settle(ids[1].clone(), Pick::Mine)), &mut autosave);
+    state = act(state, found(&autosave));
+    state = carried(state, Msg::Records(Do::Settle(ids[2].clone(), Pick::Unknown)), &mut autosave);
+    next = act(next, found(&autosave));
+    assert_eq!((state.time.two.clone(), next.time.two.as_ref().unwrap().picks.len()), (next.time.two.clone(), 3));
+    // A decision that the other window wrote over comes to it again.
+    let mut late = act(next.clone(), Msg::Records(Do::Settle(ids[0].clone(), Pick::Mine)));
+    late.time.two.as_mut().unwrap().picks.insert("fact-name".to_owned(), Pick::Mine);
+    assert!(update(late, found(&autosave)).1.iter().any(|e| matches!(e, Effect::Shelf(Deed::Put(..)))));
+    // A browser that does not take it says so once, and it stays here.
+    let key = "sonae:v1:two:".to_owned();
+    let (mut full, effects) = update(next.clone(), Msg::Records(Do::NotKept(key.clone(), StorageError::Full)));
+    assert!(effects.contains(&Effect::FocusNotice) && full.time.unkept == [key.clone()]);
+    full = act(full, Msg::Records(Do::Twos(Rc::new(Vec::new()))));
+    assert_eq!(full.time.two, next.time.two);
+    full = act(full, Msg::Records(Do::Settle(ids[0].clone(), Pick::Theirs)));
+    let (full, effects) = update(full, Msg::Records(Do::NotKept(key, StorageError::Full)));
+    assert!(effects.is_empty() && full.time.unkept.len() == 1, "the focus stays with what is being decided");
+    // It waits while another facility is shown, also when nothing is kept.
+    let away = act(next.clone(), Msg::Records(Do::SiteAdded("b".to_owned())));
+    assert!(away.time.two.is_none());
+    assert_eq!(act(away, Msg::Records(Do::Switch(String::new()))).time.two, next.time.two);
+    // The same file once more goes on; stopping asks; finishing takes it away, here and there.
+    let again = act(
+        next.clone(),
+        Msg::Files(files::Msg::Read(Origin::Picked("clerk.json".to_owned()), to_file(&theirs, "2026-11-23"))),
+    );
+    assert_eq!(act(again, Msg::Records(Do::Compare)).time.two.map(|two| two.picks.len()), Some(3));
+    let asked = act(next.clone(), Msg::Records(Do::StopComparing));
+    assert!(asked.asked() == Some(&Ask::Two) && asked.time.two.is_some());
+    assert!(act(asked, Msg::Records(Do::Confirm)).time.two.is_none());
+    state = carried(state, Msg::Records(Do::Finish), &mut autosave);
+    assert!(state.time.two.is_none() && autosave.keys().unwrap().is_empty());
+    assert!(act(next, found(&autosave)).time.two.is_none());
 }

@@ -6,9 +6,19 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use sonae::content::Lang;
-use sonae::domain::update::{Msg, State, update};
-use sonae::store::{Envelope, Note, SCHEMA, open, to_json};
+use sonae_app::answers;
+use sonae_app::msg::Msg;
+use sonae_app::state::State;
+use sonae_app::update::alone as update;
+use sonae_content::Lang;
+use sonae_files::any_file::AnyFile;
+use sonae_files::encoding::text_of;
+use sonae_files::envelope::Envelope;
+use sonae_files::format::SCHEMA;
+use sonae_files::opened::Note;
+use sonae_files::read::open;
+use sonae_files::refusal::Refusal;
+use sonae_files::write::to_json;
 
 fn read(name: &str) -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(name);
@@ -69,12 +79,45 @@ fn locked_files_of_a_broken_form_are_refused() {
     let cases = cases.as_array().unwrap();
     assert!(cases.len() >= 100, "{}", cases.len());
     for case in cases {
-        let said = match Envelope::parse(&case["file"].to_string()) {
+        let file = case["file"].to_string();
+        let said = match Envelope::parse(&file) {
             None => "None".to_owned(),
             Some(Ok(_)) => "opens".to_owned(),
             Some(Err(why)) => format!("{why:?}"),
         };
         assert_eq!(said, case["expect"].as_str().unwrap(), "{case}");
+        let any = AnyFile::open(&file);
+        match Envelope::parse(&file) {
+            None => assert!(!matches!(any, Ok(AnyFile::Locked(_))), "{case}"),
+            Some(read) => assert_eq!(any, read.map(AnyFile::Locked), "{case}"),
+        }
+    }
+}
+
+/// A file that was written anew in another encoding: read as it was where that is certain, else refused. What other
+/// readings a browser makes of the bytes stands with each (`tests/e2e/input.test.mjs` has a browser make them).
+#[test]
+fn another_encoding_is_read_rightly_or_refused() {
+    let cases = read("encodings.json");
+    let cases = cases.as_array().unwrap();
+    assert!(cases.len() >= 32, "{}", cases.len());
+    for case in cases {
+        let hex = case["bytes"].as_str().unwrap().as_bytes();
+        let digit = |c: &u8| char::from(*c).to_digit(16).unwrap();
+        let bytes: Vec<u8> =
+            hex.chunks(2).map(|two| u8::try_from(digit(&two[0]) * 16 + digit(&two[1])).unwrap()).collect();
+        let decode = |name: &str, _: &[u8]| case["decoded"][name].as_str().map(str::to_owned);
+        let expect = case["text"].as_str().map(str::to_owned).ok_or(Refusal::Encoding);
+        let text = text_of(&bytes, decode);
+        assert_eq!(
+            text.as_deref().map(|text| text.trim_start_matches('\u{feff}')),
+            expect.as_deref(),
+            "{}",
+            case["what"]
+        );
+        for text in text.iter().filter(|text| !text.is_empty()) {
+            assert_eq!(open(text).unwrap().notes, [], "{}", case["what"]);
+        }
     }
 }
 
@@ -97,11 +140,15 @@ fn files_of_every_released_version_open_whole() {
 #[test]
 fn five_years_of_ten_sites_stay_under_a_megabyte() {
     let mut state = State::new(Lang(0));
-    for (i, question) in sonae::content::QUESTIONS.iter().enumerate() {
-        let choice = sonae::domain::answer::Choice::ALL[i % 5];
-        state = update(state, Msg::Answered(i, choice)).0;
-        state = update(state, Msg::SetNote(i, format!("{}を確認した。書類は事務室の棚。", question.id))).0;
-        state = update(state, Msg::SetBy(i, "事務長 山田".to_owned())).0;
+    for (i, question) in sonae_content::QUESTIONS.iter().enumerate() {
+        let choice = sonae_model::answer::Choice::ALL[i % 5];
+        state = update(state, Msg::Answers(answers::Msg::Answered(i, choice))).0;
+        state = update(
+            state,
+            Msg::Answers(answers::Msg::SetNote(i, format!("{}を確認した。書類は事務室の棚。", question.id))),
+        )
+        .0;
+        state = update(state, Msg::Answers(answers::Msg::SetBy(i, "事務長 山田".to_owned()))).0;
     }
     let units = to_json(&state.doc).encode_utf16().count();
     assert!(units * 50 < 1_000_000, "{} UTF-16 units", units * 50);

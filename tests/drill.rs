@@ -1,18 +1,28 @@
 //! The tabletop exercise: the story follows the facility, what was decided is kept, gaps become actions.
 #![allow(clippy::indexing_slicing, clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
+#![expect(clippy::disallowed_methods, reason = "tests have the whole program")]
 
 use std::collections::BTreeSet;
 
-use sonae::content::{CONTACTS, COURSES, DRILL_FACTS, DRILL_PLACES, INJECTS, Inject, Lang, QUESTIONS};
-use sonae::domain::answer::Choice;
-use sonae::domain::date::Date;
-use sonae::domain::document::Document;
-use sonae::domain::drill::{Msg as Drill, Place, Record, ids};
-use sonae::domain::facility::Kind;
-use sonae::domain::register::key;
-use sonae::domain::route::Route;
-use sonae::domain::update::{Effect, Msg, Paper, State, update};
-use sonae::store::{SAMPLES, open, to_json};
+use sonae_app::effect::Effect;
+use sonae_app::exercise::msg::Msg as Drill;
+use sonae_app::msg::Msg;
+use sonae_app::shell::state::Session;
+use sonae_app::state::State;
+use sonae_app::update::alone as update;
+use sonae_app::{answers, files, keeping};
+use sonae_base::date::Date;
+use sonae_content::{CONTACTS, COURSES, DRILL_FACTS, DRILL_PLACES, INJECTS, Inject, Lang, QUESTIONS};
+use sonae_files::read::open;
+use sonae_files::sample::SAMPLES;
+use sonae_files::write::to_json;
+use sonae_model::answer::Choice;
+use sonae_model::document::Document;
+use sonae_model::exercise::{Place, Record, ids};
+use sonae_model::facility::Kind;
+use sonae_model::register::key;
+use sonae_model::route::Route;
+use sonae_papers::sheet::Paper;
 
 fn ja() -> Lang {
     Lang::from_code("ja").unwrap()
@@ -23,12 +33,14 @@ fn act(state: State, msg: Msg) -> State {
 }
 
 fn say(state: State, msg: Drill) -> State {
-    act(state, Msg::Drill(msg))
+    act(state, Msg::Exercise(msg))
 }
 
-/// A sample (0: clinic, 1: hospital) on a day, with changes.
+/// A facility that answered as a sample does (0: clinic, 1: hospital) on a day, with changes.
 fn start(sample: usize, change: impl FnOnce(&mut Document)) -> State {
     let mut doc = open(SAMPLES[sample].json).unwrap().doc;
+    doc.sample = false;
+    ["東クリニック", "西病院"][sample].clone_into(&mut doc.profile.name);
     change(&mut doc);
     let mut state = State::new(ja());
     state.begin_with(doc);
@@ -37,7 +49,7 @@ fn start(sample: usize, change: impl FnOnce(&mut Document)) -> State {
 
 fn answer(doc: &mut Document, id: &str, choice: Choice) {
     let day = Date::parse("2026-11-10");
-    doc.answers.insert(id.to_owned(), sonae::domain::answer::Answer::new(choice, day));
+    doc.answers.insert(id.to_owned(), sonae_model::answer::Answer::new(choice, day));
 }
 
 fn course(id: &str) -> usize {
@@ -76,11 +88,12 @@ fn the_story_follows_the_backup() {
         assert!(told(&none).contains("すべて暗号化") && !told(&none).contains("試験したとおりに"));
     }
     // The days are those of the loss pages.
-    let derived = sonae::domain::derived::Derived::of(&good.doc);
-    let (works, fails) = derived.losses.lead().unwrap().severity.days_by_branch;
-    assert!(told(&good).contains(&format!("平均{}日", sonae::domain::format::days(works))), "{}", told(&good));
+    let results = sonae_assess::results::Results::of(&good.doc);
+    let (works, fails) =
+        results.money(sonae_assess::results::Arrived::seen()).losses.lead().unwrap().severity.days_by_branch;
+    assert!(told(&good).contains(&format!("平均{}日", sonae_model::wording::days(works))), "{}", told(&good));
     let none = with(Choice::No, Choice::No);
-    assert!(told(&none).contains(&format!("平均{}日", sonae::domain::format::days(fails))));
+    assert!(told(&none).contains(&format!("平均{}日", sonae_model::wording::days(fails))));
 }
 
 #[test]
@@ -135,8 +148,8 @@ fn a_record_does_not_change_when_the_answers_do() {
     let state = say(state, Drill::Start(course("full")));
     let before = story(&state, "backup");
     let index = QUESTIONS.iter().position(|q| q.id == "backup_offline").unwrap();
-    let state = act(state, Msg::Answered(index, Choice::Yes));
-    let state = act(state, Msg::SetKind(Kind::ClinicNoBeds));
+    let state = act(state, Msg::Answers(answers::Msg::Answered(index, Choice::Yes)));
+    let state = act(state, Msg::Answers(answers::Msg::SetKind(Kind::ClinicNoBeds)));
     assert_eq!(story(&state, "backup"), before);
     let again = open(&to_json(&state.doc)).unwrap();
     assert_eq!((again.notes.len(), &again.doc), (0, &state.doc));
@@ -154,11 +167,11 @@ fn an_exercise_from_beginning_to_end() {
     let state = say(state, Drill::AddPerson);
     let people: Vec<String> = record(&state).people().iter().map(|(key, _)| (*key).to_owned()).collect();
     assert_eq!(people, [key(&["drill", &id, "who", "a"]), key(&["drill", &id, "who", "b"])]);
-    let state = act(state, Msg::Note(people[0].clone(), "院長 山田".to_owned()));
+    let state = act(state, Msg::Answers(answers::Msg::Note(people[0].clone(), "院長 山田".to_owned())));
     let state = say(state, Drill::RemovePerson(people[1].clone()));
     assert_eq!(record(&state).people().len(), 1);
 
-    let (state, effects) = update(state, Msg::Drill(Drill::Begin));
+    let (state, effects) = update(state, Msg::Exercise(Drill::Begin));
     assert!(effects.contains(&Effect::Clock(true)) && effects.contains(&Effect::Save));
     assert_eq!(record(&state).place(), Place::Scene(0, inject("notice")));
     // A risky decision, something expected that was done, and something that was not.
@@ -176,7 +189,7 @@ fn an_exercise_from_beginning_to_end() {
     // Four minutes, with a look every second; one long sleep of the machine counts as little.
     let state = (0..=240_u32).fold(state, |state, s| say(state, Drill::Tick(f64::from(s) * 1_000.0)));
     assert_eq!(state.drill.clock.seconds("notice"), Some(240));
-    let (state, effects) = update(state, Msg::Drill(Drill::Pause));
+    let (state, effects) = update(state, Msg::Exercise(Drill::Pause));
     assert!(effects.contains(&Effect::Clock(false)));
     assert_eq!(record(&state).seconds(inject("notice")), 240);
     let state = say(say(state, Drill::Tick(9_000_000.0)), Drill::Resume);
@@ -199,25 +212,25 @@ fn an_exercise_from_beginning_to_end() {
 
     // Owner and date of a gap; then the judgement is changed: no gap, no action.
     let owner = key(&["action", "drill-a-notice-p-cut", "owner"]);
-    let state = act(state, Msg::Note(owner.clone(), "事務長".to_owned()));
+    let state = act(state, Msg::Answers(answers::Msg::Note(owner.clone(), "事務長".to_owned())));
     let back = (0..scenes).fold(state.clone(), |state, _| say(state, Drill::Move(false)));
     assert_eq!(record(&back).place(), Place::Scene(0, inject("notice")));
     let changed = say(back, Drill::Judge("cut", true));
     assert_eq!(changed.doc.register.get(&owner), None);
-    let undone = act(changed, Msg::Undo);
+    let undone = act(changed, Msg::Keeping(keeping::Msg::Undo));
     assert_eq!(undone.doc.register.get(&owner).map(String::as_str), Some("事務長"));
 
     // It stands among all that is to be done.
-    let facility = sonae::domain::facility::Facility::resolve(&state.doc.profile);
-    let actions = sonae::domain::actions::all(&state.doc, &facility, &[], ja());
+    let facility = sonae_model::facility::Facility::resolve(&state.doc.profile);
+    let actions = sonae_assess::actions::all(&state.doc, &facility, &[], ja());
     let found = actions.iter().find(|action| action.name() == "action-drill-a-notice-p-cut").unwrap();
     assert_eq!((found.owner.as_str(), found.title.contains("1枚にして各席に貼る")), ("事務長", true));
 
     // The paper as CSV.
-    let (paper, effects) = update(state.clone(), Msg::Drill(Drill::ToPaper));
-    assert_eq!((paper.route, paper.paper), (Route::Documents, Paper::Drill));
+    let (paper, effects) = update(state.clone(), Msg::Exercise(Drill::ToPaper));
+    assert_eq!((paper.session.route, paper.session.paper), (Route::Documents, Paper::Drill));
     assert!(effects.contains(&Effect::SetHash(Route::Documents)));
-    let (_, effects) = update(paper, Msg::SaveCsv);
+    let (_, effects) = update(paper, Msg::Files(files::Msg::SaveCsv));
     let Some(Effect::Download(name, csv)) = effects.first() else { panic!("no file") };
     assert_eq!(name, "sonae-drill-2026-11-24.csv");
     for part in [
@@ -232,7 +245,7 @@ fn an_exercise_from_beginning_to_end() {
     ] {
         assert!(csv.contains(part), "{part} is not in\n{csv}");
     }
-    let (trained, _) = update(state.clone(), Msg::Drill(Drill::Trained));
+    let (trained, _) = update(state.clone(), Msg::Exercise(Drill::Trained));
     let done = trained.doc.answers.get("bcp_drill").unwrap();
     assert_eq!((done.choice, done.checked.map(Date::iso).as_deref()), (Choice::Yes, Some("2026-11-24")));
 
@@ -242,14 +255,15 @@ fn an_exercise_from_beginning_to_end() {
     let gone = say(second.clone(), Drill::Remove("a".to_owned()));
     assert_eq!(ids(&gone.doc), ["b"]);
     assert!(gone.doc.register.get(&owner).is_some());
-    let back = act(gone, Msg::Undo);
+    let back = act(gone, Msg::Keeping(keeping::Msg::Undo));
     assert_eq!(back.doc, second.doc);
 }
 
 #[test]
 fn leaving_the_page_stops_the_clock_and_keeps_the_place() {
     let state = say(say(start(1, |_| {}), Drill::Start(course("full"))), Drill::Begin);
-    let state = act(State { route: Route::Drill, ..state }, Msg::Drill(Drill::Tick(0.0)));
+    let session = Session { route: Route::Drill, ..state.session.clone() };
+    let state = act(State { session, ..state }, Msg::Exercise(Drill::Tick(0.0)));
     let state = say(state, Drill::Tick(30_000.0));
     let (state, effects) = update(state, Msg::Go(Route::Loss));
     assert!(effects.contains(&Effect::Clock(false)) && !state.drill.clock.running);
@@ -262,7 +276,7 @@ fn leaving_the_page_stops_the_clock_and_keeps_the_place() {
     let next = say(say(next, Drill::Open(Some("a".to_owned()))), Drill::Move(true));
     assert_eq!(record(&next).seconds(inject("notice")), 30);
     let next = say(say(next, Drill::Tick(0.0)), Drill::Tick(7_000.0));
-    let back = act(next, Msg::Undo);
+    let back = act(next, Msg::Keeping(keeping::Msg::Undo));
     assert_eq!(record(&back).place(), Place::Scene(0, inject("notice")));
     let back = say(back, Drill::Move(true));
     assert_eq!((record(&back).seconds(inject("notice")), record(&back).seconds(inject("call"))), (30, 0));
@@ -293,7 +307,7 @@ fn nothing_strange_in_the_register_stops_it() {
         ] {
             state = say(state, msg);
         }
-        let (_, effects) = update(state, Msg::SaveCsv);
+        let (_, effects) = update(state, Msg::Files(files::Msg::SaveCsv));
         assert!(matches!(effects.first(), Some(Effect::Download(..))), "{at}");
     }
 }

@@ -1,22 +1,30 @@
-//! Which fields were changed last (src/store/edits.rs): what is noted, in which order, how much of it, and that whatever
+//! Which fields were changed last (crates/files/src/edits.rs): what is noted, in which order, how much of it, and that whatever
 //! stands there instead does no harm.
 #![allow(clippy::indexing_slicing, clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use sonae::content::{Lang, QUESTIONS};
-use sonae::domain::answer::Choice;
-use sonae::domain::document::Document;
-use sonae::domain::input::Input;
-use sonae::domain::update::{Msg, State, update};
-use sonae::store::{Edits, MAX_DOCUMENT_BYTES, SAMPLES, merge, open, to_file, to_json, to_kept};
+use sonae_app::fields::Input;
+use sonae_app::msg::Msg;
+use sonae_app::state::State;
+use sonae_app::update::alone as update;
+use sonae_app::{answers, keeping};
+use sonae_content::{Lang, QUESTIONS};
+use sonae_files::edits::{Edits, to_kept};
+use sonae_files::merge::merge;
+use sonae_files::read::open;
+use sonae_files::sample::SAMPLES;
+use sonae_files::size::MAX_DOCUMENT_BYTES;
+use sonae_files::write::{to_file, to_json};
+use sonae_model::answer::Choice;
+use sonae_model::document::Document;
 
 fn told(msgs: impl IntoIterator<Item = Msg>) -> State {
     msgs.into_iter().fold(State::new(Lang(0)), |state, msg| update(state, msg).0)
 }
 
 fn named(name: &str) -> Msg {
-    Msg::Typed(Input::Name, name.to_owned())
+    Msg::Answers(answers::Msg::Typed(Input::Name, name.to_owned()))
 }
 
 /// What stands in the text for the storage.
@@ -36,12 +44,17 @@ fn with(doc: &Document, edits: &Value) -> String {
 fn each_change_is_noted_by_its_field_the_latest_first() {
     assert_eq!(noted(&State::new(Lang(0))), Value::Null, "nothing was changed");
     let choice = |q: usize| format!("answers.{}.choice", QUESTIONS[q].id);
-    let mut state = told([Msg::Answered(0, Choice::Yes), Msg::Answered(1, Choice::No), named("ひがし"), named("にし")]);
+    let mut state = told([
+        Msg::Answers(answers::Msg::Answered(0, Choice::Yes)),
+        Msg::Answers(answers::Msg::Answered(1, Choice::No)),
+        named("ひがし"),
+        named("にし"),
+    ]);
     assert_eq!(noted(&state), json!({"profile.name": 4, choice(1): 2, choice(0): 1}));
     // Undoing and doing again are changes, too.
-    state = update(state, Msg::Undo).0;
+    state = update(state, Msg::Keeping(keeping::Msg::Undo)).0;
     assert_eq!(noted(&state)["profile.name"], 5);
-    state = update(state, Msg::Redo).0;
+    state = update(state, Msg::Keeping(keeping::Msg::Redo)).0;
     assert_eq!(noted(&state)["profile.name"], 6);
     let (first, name) = (choice(0), "profile.name".to_owned());
     let text = state.history.kept();
@@ -50,7 +63,7 @@ fn each_change_is_noted_by_its_field_the_latest_first() {
 
 #[test]
 fn a_file_does_not_carry_them() {
-    let state = told([Msg::Answered(0, Choice::Yes)]);
+    let state = told([Msg::Answers(answers::Msg::Answered(0, Choice::Yes))]);
     assert!(state.history.kept().contains("\"edits\""));
     for file in [to_file(&state.doc, "2026-11-24"), to_json(&state.doc), state.history.text().to_owned()] {
         assert!(!file.contains("\"edits\""), "{file}");
@@ -63,7 +76,7 @@ fn a_file_does_not_carry_them() {
 
 #[test]
 fn only_so_many_are_kept_and_none_with_a_long_name() {
-    let mut state = told((0..QUESTIONS.len()).map(|q| Msg::Answered(q, Choice::No)));
+    let mut state = told((0..QUESTIONS.len()).map(|q| Msg::Answers(answers::Msg::Answered(q, Choice::No))));
     assert_eq!(noted(&state).as_object().unwrap().len(), 48);
     let last = QUESTIONS.last().unwrap().id;
     assert_eq!(noted(&state)[format!("answers.{last}.choice")], QUESTIONS.len());
@@ -92,8 +105,8 @@ fn whatever_stands_there_instead_is_passed_over() {
         (json!(7), 0),
         (json!([1, {"a": 1}]), 0),
         (json!({"a": "1", "b": -1, "c": 0, "d": 1.5, "e": null, "f": {}, "g": [], "h": 1e300}), 0),
-        (json!({"a": 1_000_000_001, "b": i64::MAX, "c": u64::MAX}), 0),
-        (json!({"a": 1_000_000_000, "profile.name": 3, "b": false}), 2),
+        (json!({"a": 10_000_000_000_001_i64, "b": i64::MAX, "c": u64::MAX}), 0),
+        (json!({"a": 10_000_000_000_000_i64, "profile.name": 3, "b": false}), 2),
         (json!({"x".repeat(201): 1, "x".repeat(200): 1}), 1),
         (many, 48),
     ] {
@@ -108,15 +121,17 @@ fn whatever_stands_there_instead_is_passed_over() {
         state = update(state, named("い")).0;
         let again = open(&state.history.kept()).unwrap();
         assert_eq!(again.doc, state.doc);
-        assert!(noted(&state)["profile.name"].as_i64().is_some_and(|count| count <= 1_000_000_000));
+        assert!(noted(&state)["profile.name"].as_i64().is_some_and(|count| count <= 10_000_000_000_000));
         assert_eq!(to_kept(&again.doc, &again.edits), state.history.kept());
     }
 }
 
 #[test]
 fn a_field_that_gave_way_to_later_ones_is_compared_by_its_value() {
-    let answers =
-        |state: State| (0..QUESTIONS.len()).fold(state, |state, q| update(state, Msg::Answered(q, Choice::No)).0);
+    let answers = |state: State| {
+        (0..QUESTIONS.len())
+            .fold(state, |state, q| update(state, Msg::Answers(answers::Msg::Answered(q, Choice::No))).0)
+    };
     let base = told([named("ひがし")]);
     // One window did much else and left the name alone, the other changed it.
     let (much, other) = (answers(base.clone()), update(base.clone(), named("にし")).0);
@@ -131,7 +146,7 @@ fn a_field_that_gave_way_to_later_ones_is_compared_by_its_value() {
 #[test]
 fn without_a_common_text_the_later_change_is_kept_and_named() {
     let early = told([named("んんん")]);
-    let late = told([Msg::Answered(0, Choice::Yes), named("あ")]);
+    let late = told([Msg::Answers(answers::Msg::Answered(0, Choice::Yes)), named("あ")]);
     for (mine, theirs) in [(&early, &late), (&late, &early)] {
         let merged = merge("", &mine.history.kept(), &theirs.history.kept()).unwrap();
         assert_eq!(merged.opened.doc.profile.name, "あ");

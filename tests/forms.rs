@@ -6,22 +6,29 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use sonae::content::{CHECKLIST, FORMS, Lang, QUESTIONS, RISKS};
-use sonae::domain::answer::{Answer, Choice};
-use sonae::domain::checklist::{Mark, rows};
-use sonae::domain::controls::{Levels, Reading};
-use sonae::domain::csv::Csv;
-use sonae::domain::date::Date;
-use sonae::domain::document::Document;
-use sonae::domain::facility::{Facility, Kind, Profile};
-use sonae::domain::loss::assess;
-use sonae::domain::register::{Level, Treatment, key};
-use sonae::domain::risks::entries;
-use sonae::domain::sheet::{Desk, Kind as Is, Sheet, of};
-use sonae::domain::survey::{Section, asked, in_section};
-use sonae::domain::update::{Effect, Msg, Paper, State, update};
-use sonae::domain::vendors::{conflicts, ids, lines};
-use sonae::store::{open, to_json};
+use sonae_app::effect::Effect;
+use sonae_app::msg::Msg;
+use sonae_app::state::State;
+use sonae_app::update::alone as update;
+use sonae_app::{answers, files, shell};
+use sonae_assess::checklist::{Mark, rows};
+use sonae_assess::controls::{Levels, Reading};
+use sonae_assess::loss::assess;
+use sonae_assess::results::{Arrived, Results};
+use sonae_assess::risks::entries;
+use sonae_base::csv::Csv;
+use sonae_base::date::Date;
+use sonae_content::{CHECKLIST, FORMS, Lang, QUESTIONS, RISKS};
+use sonae_files::read::open;
+use sonae_files::write::to_json;
+use sonae_model::answer::{Answer, Choice};
+use sonae_model::document::Document;
+use sonae_model::facility::{Facility, Kind, Profile};
+use sonae_model::register::{Level, Treatment, key};
+use sonae_model::survey::{Section, asked, in_section};
+use sonae_model::vendors::{conflicts, ids, lines};
+use sonae_papers::sheet::Paper;
+use sonae_papers::sheet::{Desk, Kind as Is, Sheet, of};
 
 fn ja() -> Lang {
     Lang::from_code("ja").unwrap()
@@ -63,10 +70,10 @@ fn answered(profile: Profile) -> Document {
     doc
 }
 
+#[expect(clippy::disallowed_methods, reason = "tests have the whole program")]
 fn sheets(doc: &Document, paper: Paper, lang: Lang) -> Vec<Sheet> {
-    let facility = Facility::resolve(&doc.profile);
-    let losses = assess(&facility, &doc.settings, &Levels::read(doc, &facility, Reading::Confirmed));
-    of(paper, Desk { doc, facility: &facility, losses: &losses, today: Date::new(2026, 11, 22), lang })
+    let (results, arrived) = (Results::of(doc), Arrived::seen());
+    of(paper, Desk { doc, results: &results, arrived, today: Date::new(2026, 11, 22), lang })
 }
 
 fn csv(doc: &Document) -> String {
@@ -105,9 +112,9 @@ fn each_facility_is_asked_only_what_applies() {
         assert!(!no_vendor.contains(id) && dental.contains(id), "{id}");
     }
     assert!(
-        no_system.iter().all(|id| {
-            !QUESTIONS.iter().any(|q| q.id == *id && q.when.contains(&sonae::content::Condition::System))
-        })
+        no_system
+            .iter()
+            .all(|id| { !QUESTIONS.iter().any(|q| q.id == *id && q.when.contains(&sonae_content::Condition::System)) })
     );
     for id in ["csirt", "planner", "reports", "people_plan", "mail_drill", "restore_order"] {
         assert!(!dental.contains(id) && beds_20.contains(id), "{id}: for hospitals");
@@ -160,7 +167,7 @@ fn every_row_of_every_form_is_in_both_languages_and_no_cell_is_a_formula() {
             }
         }
     }
-    assert!(csv(&doc).contains("\"\u{a0}1-1\""), "row 1-1 is not New Year");
+    assert!(csv(&doc).contains("\"\u{200b}1-1\""), "row 1-1 is not New Year");
     for line in csv(&doc).lines() {
         for cell in line.trim_start_matches('\u{feff}').split("\",\"") {
             let cell = cell.trim_matches('"');
@@ -211,25 +218,26 @@ fn vendors_are_added_answer_and_go() {
     state.doc.profile = profile(Kind::Hospital, Some(20));
     state = act(state, Msg::Today(Date::new(2026, 11, 22).unwrap()));
     for _ in 0..3 {
-        state = act(state, Msg::AddVendor);
+        state = act(state, Msg::Answers(answers::Msg::AddVendor));
     }
-    state = act(state, Msg::RemoveVendor("b".to_owned()));
+    state = act(state, Msg::Answers(answers::Msg::RemoveVendor("b".to_owned())));
     assert_eq!(ids(&state.doc), ["a", "c"], "ids stay with their vendor");
     let index = QUESTIONS.iter().position(|q| q.id == "patches").unwrap();
-    state = act(state, Msg::Answered(index, Choice::Yes));
-    state = act(state, Msg::NoteDated(key(&["vendor", "c", "patches"]), "no".to_owned()));
+    state = act(state, Msg::Answers(answers::Msg::Answered(index, Choice::Yes)));
+    state = act(state, Msg::Answers(answers::Msg::NoteDated(key(&["vendor", "c", "patches"]), "no".to_owned())));
     assert_eq!(conflicts(&state.doc), 1, "we say yes, the vendor no");
     let line = lines(&state.doc, "c").into_iter().find(|l| l.item.question.id == "patches").unwrap();
     assert_eq!((line.answer, line.checked.map(Date::iso)), (Some(Choice::No), Some("2026-11-22".to_owned())));
-    state = act(state, Msg::SetPaper(Paper::Vendors));
-    let many = (0..60).fold(state.clone(), |state, _| act(state, Msg::AddVendor));
+    state = act(state, Msg::Shell(shell::Msg::SetPaper(Paper::Vendors)));
+    let many = (0..60).fold(state.clone(), |state, _| act(state, Msg::Answers(answers::Msg::AddVendor)));
     let all = ids(&many.doc);
     assert!(all.len() == 62 && all.is_sorted(), "every vendor has an id of its own: {all:?}");
-    let (_, effects) = update(state.clone(), Msg::SaveCsv);
+    let (_, effects) = update(state.clone(), Msg::Files(files::Msg::SaveCsv));
     let Some(Effect::Download(name, text)) = effects.first() else { panic!("no file") };
     assert_eq!(name, "sonae-vendor-2026-11-22.csv");
     assert_eq!(text.matches("2-⑦").count(), 2, "a sheet for each vendor");
-    let (_, effects) = update(act(state, Msg::SetPaper(Paper::Report)), Msg::SaveCsv);
+    let (_, effects) =
+        update(act(state, Msg::Shell(shell::Msg::SetPaper(Paper::Report))), Msg::Files(files::Msg::SaveCsv));
     assert!(effects.is_empty(), "the report is not a table");
 }
 
@@ -239,7 +247,7 @@ fn a_form_row_is_yes_only_when_everything_is() {
     let facility = Facility::resolve(&doc.profile);
     for form in &FORMS {
         for row in form.rows {
-            let filled = sonae::domain::form::fill(&doc, &facility, row);
+            let filled = sonae_assess::form::fill(&doc, &facility, row);
             let choices: Vec<Option<Choice>> = row
                 .questions
                 .iter()

@@ -3,7 +3,10 @@
 mod props;
 
 use proptest::prelude::*;
-use sonae::store::{SAMPLES, open, open_pack, open_summary};
+use sonae_files::pack::open_pack;
+use sonae_files::read::open;
+use sonae_files::sample::SAMPLES;
+use sonae_files::summary::open_summary;
 
 /// Texts near a document: a sample with some characters replaced, taken out or put in.
 fn near_document() -> impl Strategy<Value = String> {

@@ -1,12 +1,11 @@
-//! The schema of the file format (src/store/schema.json) against the writer, the reader and the Rust types.
+//! The schema of the file format (crates/files/schema/document.schema.json) against the writer, the reader and the Rust types.
 #![allow(clippy::indexing_slicing, clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test may stop")]
 
 #[path = "shared/json_schema.rs"]
 mod json_schema;
-#[path = "shared/pattern.rs"]
-mod pattern;
 mod props;
 
+use sonae_app::{answers, days};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,26 +15,37 @@ use std::rc::Rc;
 use json_schema::Schema;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use sonae::content::{Anchor, EDITION, FieldId, Lang, field};
-use sonae::domain::answer::{Answer, Choice};
-use sonae::domain::date::Date;
-use sonae::domain::document::{Document, Settings};
-use sonae::domain::facility::{Kind, PerField, Profile};
-use sonae::domain::input::Input;
-use sonae::domain::loss::rate::anchor_id;
-use sonae::domain::money::Yen;
-use sonae::domain::plan::Aim;
-use sonae::domain::table::Table;
-use sonae::domain::update::{Msg, State, update};
-use sonae::store::envelope::ROUNDS;
-use sonae::store::json::Object;
-use sonae::store::{
-    APP, Autosave, DOCUMENT, Edits, Envelope, Note, Record, SAMPLES, SCHEMA, Site, Storage, StorageError, open,
-    to_file, to_file_with, to_json, to_kept,
-};
+use sonae_app::fields::Input;
+use sonae_app::msg::Msg;
+use sonae_app::state::State;
+use sonae_app::update::alone as update;
+use sonae_assess::loss::rate::anchor_id;
+use sonae_base::date::Date;
+use sonae_base::json::object::Object;
+use sonae_base::money::Yen;
+use sonae_base::table::Table;
+use sonae_content::{Anchor, EDITION, FieldId, Lang, field};
+use sonae_files::edits::{Edits, to_kept};
+use sonae_files::envelope::Envelope;
+use sonae_files::envelope::ROUNDS;
+use sonae_files::format::{APP, SCHEMA};
+use sonae_files::keys::DOCUMENT;
+use sonae_files::opened::Note;
+use sonae_files::read::open;
+use sonae_files::record::{Record, Site, to_file_with};
+use sonae_files::sample::SAMPLES;
+use sonae_files::storage_error::StorageError;
+use sonae_files::turning::{Kept, Turning};
+use sonae_files::write::{object, to_file, to_json};
+use sonae_keep::autosave::Autosave;
+use sonae_keep::storage::Storage;
+use sonae_model::answer::{Answer, Choice};
+use sonae_model::document::Aim;
+use sonae_model::document::{Document, Settings};
+use sonae_model::facility::{Kind, PerField, Profile};
 
 fn root() -> Value {
-    serde_json::from_str(include_str!("../src/store/schema.json")).expect("the schema is JSON")
+    serde_json::from_str(include_str!("../crates/files/schema/document.schema.json")).expect("the schema is JSON")
 }
 
 fn parsed(text: &str) -> Value {
@@ -101,13 +111,15 @@ fn full() -> Document {
             overrides: table(vec![("rate:ransomware", 12)]),
         },
         drafts: table(vec![("beds", "ひゃく".to_owned())]),
+        sample: true,
+        secret: "00ff".repeat(8),
         unknown: Object::default(),
     }
 }
 
-/// A storage of one text that can be looked at from outside.
+/// A storage of one text that can be looked at from outside: of the last one, or of the first.
 #[derive(Clone, Default)]
-struct OneText(Rc<RefCell<Option<String>>>);
+struct OneText(Rc<RefCell<Option<String>>>, bool);
 
 impl Storage for OneText {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
@@ -115,7 +127,10 @@ impl Storage for OneText {
     }
 
     fn set(&mut self, _: &str, text: &str) -> Result<(), StorageError> {
-        *self.0.borrow_mut() = Some(text.to_owned());
+        let mut kept = self.0.borrow_mut();
+        if !self.1 || kept.is_none() {
+            *kept = Some(text.to_owned());
+        }
         Ok(())
     }
 
@@ -134,8 +149,17 @@ fn kept(doc: &Document) -> String {
     let mut autosave = Autosave::new(storage.clone());
     autosave.save(&to_json(&Document::default()), "").expect("room");
     let mut edits = Edits::default();
-    edits.note(&to_json(&Document::default()), &to_json(doc));
+    edits.note(&object(&Document::default()), &object(doc));
     autosave.save(&to_kept(doc, &edits), "2026-11-24 14:03").expect("room");
+    storage.0.take().expect("kept")
+}
+
+/// A document as it stands there for a moment, when it comes in the place of another.
+fn turning(doc: &Document) -> String {
+    let storage = OneText(Rc::default(), true);
+    let facility = Kept { document: to_json(doc), ..Kept::default() };
+    let turning = Turning { facility, gone: vec![DOCUMENT.to_owned()], ..Turning::default() };
+    Autosave::new(storage.clone()).replace(turning, "2026-11-24 14:03").expect("room");
     storage.0.take().expect("kept")
 }
 
@@ -162,6 +186,7 @@ fn what_was_ever_saved_is_valid() {
     for doc in [Document::default(), full()] {
         is_valid(&to_file(&doc, ""));
         is_valid(&kept(&doc));
+        is_valid(&turning(&doc));
     }
 }
 
@@ -187,7 +212,8 @@ fn the_schema_names_what_the_writer_writes_and_nothing_else() {
     let root = root();
     let schema = Schema::new(&root);
     let mut objects = 0;
-    let whole = parsed(&kept(&full()));
+    let mut whole = parsed(&kept(&full()));
+    whole["instead"] = parsed(&turning(&full()))["instead"].clone();
     same_names(&schema, &root["$defs"]["document"], &whole, "", &mut objects);
     assert_eq!(
         objects, 11,
@@ -196,7 +222,7 @@ fn the_schema_names_what_the_writer_writes_and_nothing_else() {
     // All of it but what windows tell each other stands in a file, too.
     let file = parsed(&to_file(&full(), "2026-11-24"));
     let missing: Vec<&String> = whole.as_object().unwrap().keys().filter(|key| file.get(key).is_none()).collect();
-    assert_eq!(missing, ["base", "edits"]);
+    assert_eq!(missing, ["base", "edits", "instead"]);
     same_names(&schema, &root["$defs"]["locked"], &locked(), "", &mut objects);
     assert!(EDITION.len() == 10 && file["content_edition"] == EDITION);
 }
@@ -287,13 +313,15 @@ fn what_is_valid_is_what_opens_whole() {
     named(&root, &mut values);
     values.sort_by_key(Value::to_string);
     values.dedup();
-    let whole = parsed(&kept(&full()));
+    let mut whole = parsed(&kept(&full()));
+    whole["instead"] = parsed(&turning(&full()))["instead"].clone();
     let mut all = Vec::new();
     places(&whole, "", &mut all);
     let (mut taken, mut refused) = (0, 0);
     for place in &all {
         // Not read: there the schema only says what is written.
-        let unread = ["/base", "/content_edition", "/edits"].contains(&place.as_str()) || place.starts_with("/edits/");
+        let unread = ["/base", "/content_edition", "/edits", "/instead"].contains(&place.as_str())
+            || ["/edits/", "/instead/"].iter().any(|start| place.starts_with(start));
         for value in &values {
             let mut doc = whole.clone();
             *doc.pointer_mut(place).unwrap() = value.clone();
@@ -382,6 +410,43 @@ fn records_and_other_facilities_are_in_the_schema() {
     );
 }
 
+/// What the schema is read with sees every fault: a wrong part is refused, and the place is named; so is a schema with a
+/// word that means nothing.
+#[test]
+fn a_broken_document_and_a_broken_schema_are_refused() {
+    let root = root();
+    let schema = Schema::new(&root);
+    let whole = parsed(&whole_file());
+    assert_eq!(schema.faults(&whole), Vec::<String>::new());
+    for (place, value) in [
+        ("/profile/beds", json!(-1)),
+        ("/profile/beds", json!(1.5)),
+        ("/profile/kind", json!("castle")),
+        ("/answers/two_factor/checked", json!("2026-02-30")),
+        ("/answers/two_factor/target", json!("2028-02-29\n")),
+        ("/secret", json!("00fg".repeat(8))),
+        ("/settings/plan_years", json!("3")),
+        ("/sites/0/history/0/answers/two_factor/choice", json!("maybe")),
+    ] {
+        let mut doc = whole.clone();
+        *doc.pointer_mut(place).unwrap_or_else(|| panic!("{place} is not written")) = value.clone();
+        let faults = schema.faults(&doc);
+        assert!(
+            !schema.takes(&doc) && faults.iter().any(|fault| fault.contains(place)),
+            "{value} at {place}: {faults:?}"
+        );
+    }
+    for (place, word) in [("", "requires"), ("/$defs/date", "patern"), ("/$defs/document/properties/answers", "item")] {
+        let mut broken = root.clone();
+        broken.pointer_mut(place).and_then(Value::as_object_mut).expect(place).insert(word.to_owned(), json!({}));
+        let fault = json_schema::fault_of_schema(&broken).unwrap_or_default();
+        assert!(fault.contains(word), "{word} at {place}: {fault}");
+    }
+    let mut broken = root.clone();
+    broken["$defs"]["date"]["minLength"] = json!("ten");
+    assert!(json_schema::fault_of_schema(&broken).is_some());
+}
+
 /// The bad inputs of tests/corpus break the schema as well.
 #[test]
 fn bad_inputs_are_refused() {
@@ -433,14 +498,14 @@ proptest! {
         state.begin_with(props::made_of(&bytes));
         let typed = |i: usize| texts[i].clone();
         for msg in [
-            Msg::Typed(Input::Name, typed(0)),
-            Msg::Typed(Input::Beds, typed(1)),
-            Msg::Answered(0, Choice::Partial),
-            Msg::SetNote(0, typed(2)),
-            Msg::SetBy(0, typed(3)),
-            Msg::SetTarget(0, "2027-02-28".to_owned()),
-            Msg::Note("risk:bec:due".to_owned(), typed(4)),
-            Msg::NoteDated("vendor:2:name".to_owned(), typed(5)),
+            Msg::Answers(answers::Msg::Typed(Input::Name, typed(0))),
+            Msg::Answers(answers::Msg::Typed(Input::Beds, typed(1))),
+            Msg::Answers(answers::Msg::Answered(0, Choice::Partial)),
+            Msg::Answers(answers::Msg::SetNote(0, typed(2))),
+            Msg::Answers(answers::Msg::SetBy(0, typed(3))),
+            Msg::Answers(answers::Msg::Day(days::Field::Target(0), "2027-02-28".to_owned())),
+            Msg::Answers(answers::Msg::Note("risk:bec:due".to_owned(), typed(4))),
+            Msg::Answers(answers::Msg::NoteDated("vendor:2:name".to_owned(), typed(5))),
         ] {
             state = update(state, msg).0;
         }

@@ -3,39 +3,56 @@
 
 #[path = "shared/json_schema.rs"]
 mod json_schema;
-#[path = "shared/pattern.rs"]
-mod pattern;
 mod props;
 
+use sonae_app::files::origin::Origin;
+
+use sonae_app::{answers, files, keeping, summary};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use json_schema::Schema;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use sonae::content::{Anchor, DOMAINS, FieldId, QUESTIONS, field};
-use sonae::domain::answer::{Answer, Choice};
-use sonae::domain::date::Date;
-use sonae::domain::document::{Document, Settings};
-use sonae::domain::facility::{Kind, PerField, Profile};
-use sonae::domain::money::Yen;
-use sonae::domain::plan::Aim;
-use sonae::domain::share::scale::{DAYS, GAP, LOSS, POINTS, SPEND, Scale};
-use sonae::domain::share::summary::{Giving, Summary};
-use sonae::domain::table::Table;
-use sonae::store::json::{Object, Value as Json, parse};
-use sonae::store::{SAMPLES, open, read_summary, to_json, to_summary};
+use sonae_app::effect::Effect;
+use sonae_app::fields::Input;
+use sonae_app::msg::Msg;
+use sonae_app::state::State;
+use sonae_app::update::alone as update;
+use sonae_assess::summary::scale::{DAYS, GAP, LOSS, POINTS, SPEND, Scale};
+use sonae_assess::summary::{Giving, Summary, Whose};
+use sonae_base::date::Date;
+use sonae_base::json::Value as Json;
+use sonae_base::json::object::Object;
+use sonae_base::json::parse::parse;
+use sonae_base::money::Yen;
+use sonae_base::table::Table;
+use sonae_content::{Anchor, DOMAINS, FieldId, Lang, QUESTIONS, field};
+use sonae_files::merge::Elsewhere;
+use sonae_files::read::open;
+use sonae_files::sample::SAMPLES;
+use sonae_files::summary::{open_summary, read_summary, to_summary};
+use sonae_files::write::{to_file, to_json};
+use sonae_model::answer::{Answer, Choice};
+use sonae_model::document::Aim;
+use sonae_model::document::{Document, Settings};
+use sonae_model::facility::{Kind, PerField, Profile};
 
 /// What a document must not tell, in every field that takes text; nothing else in a file looks like it.
 const MARKER: &str = "ひみつXQ";
 /// The same for numbers: digits that no band, id or edition has.
 const NUMBER: i64 = 7_373_737;
 
+/// The number of the facility whose secret [`full`] holds, worked out by another program:
+/// `printf 'sonae summary %s' SECRET | sha256sum | head -c 32`.
+const NUMBER_OF_FULL: &str = "a3c2427838d437752ad68902c719dd7e";
+
 fn giving() -> Giving {
-    Giving { mark: 0x0123_4567_89ab_cdef, area: Some(27) }
+    Giving { spare: 0x0123_4567_89ab_cdef, area: Some(27) }
 }
 
 fn schema() -> Value {
-    serde_json::from_str(include_str!("../src/store/summary.schema.json")).expect("the schema is JSON")
+    serde_json::from_str(include_str!("../crates/files/schema/summary.schema.json")).expect("the schema is JSON")
 }
 
 /// The file of a document, which must be in the closed form of the schema.
@@ -103,6 +120,9 @@ fn full() -> Document {
             overrides,
         },
         drafts: rows("beds"),
+        sample: false,
+        // Of the shape of the real one; the tests below look for it as well.
+        secret: "5ec2e7".repeat(6),
         unknown,
     }
 }
@@ -122,7 +142,7 @@ fn leaves(value: &Value, found: &mut BTreeSet<String>) {
 }
 
 fn tells_nothing(text: &str) {
-    for secret in [MARKER, "737", "373", "2173", "2174"] {
+    for secret in [MARKER, "737", "373", "2173", "2174", "5ec2e7"] {
         assert!(!text.contains(secret), "{secret} got out:\n{text}");
     }
     // Stronger: every word in the file is one of a list that was fixed when the app was built.
@@ -133,9 +153,9 @@ fn tells_nothing(text: &str) {
     let known: BTreeSet<String> = ids
         .chain(Choice::ALL.map(Choice::id))
         .chain(Kind::ALL.map(Kind::id))
-        .chain(["app", "summary", "mark", "edition", "made", "kind", "band", "area", "score", "possible", "spend"])
-        .chain(["gap", "loss", "days", "domains", "answers", "sonae", "1", "27", "0123456789abcdef", "2026-Q4"])
-        .chain(["clinic0", "clinic_beds", "h20", "h100", "h200", "h300", "h500", sonae::content::EDITION])
+        .chain(["app", "summary", "facility", "edition", "made", "kind", "band", "area", "score", "possible", "spend"])
+        .chain(["gap", "loss", "days", "domains", "answers", "sonae", "2", "27", NUMBER_OF_FULL, "2026-Q4"])
+        .chain(["clinic0", "clinic_beds", "h20", "h100", "h200", "h300", "h500", sonae_content::EDITION])
         .map(str::to_owned)
         .collect();
     let strange: Vec<&String> = words.difference(&known).collect();
@@ -151,20 +171,20 @@ fn a_document_full_of_secrets_tells_none() {
     let root: Value = serde_json::from_str(&text).unwrap();
     let keys: Vec<&str> = root.as_object().unwrap().keys().map(String::as_str).collect();
     let mut list = [
-        "app", "summary", "mark", "edition", "made", "kind", "band", "area", "score", "possible", "spend", "gap",
+        "app", "summary", "facility", "edition", "made", "kind", "band", "area", "score", "possible", "spend", "gap",
         "loss", "days", "domains", "answers",
     ];
     list.sort_unstable();
     assert_eq!(keys.len(), list.len());
     assert!(list.iter().all(|key| keys.contains(key)), "{keys:?}");
     let properties = schema()["properties"].as_object().unwrap().len();
-    assert_eq!(properties, list.len(), "the schema has the same list");
+    assert_eq!(properties, list.len() + 1, "the schema has the same list, and what stood in the first version");
     assert_eq!(root["answers"].as_object().unwrap().len(), QUESTIONS.len() - not_asked(&full()));
 }
 
 fn not_asked(doc: &Document) -> usize {
-    let facility = sonae::domain::facility::Facility::resolve(&doc.profile);
-    QUESTIONS.iter().filter(|q| !sonae::domain::survey::applies(q, &facility)).count()
+    let facility = sonae_model::facility::Facility::resolve(&doc.profile);
+    QUESTIONS.iter().filter(|q| !sonae_model::survey::applies(q, &facility)).count()
 }
 
 /// A field that a later version may add, in every object of a saved document.
@@ -209,7 +229,7 @@ fn what_is_not_on_the_list_does_not_even_change_the_file() {
 
 #[test]
 fn totals_come_from_entered_amounts_only() {
-    let doc = open(SAMPLES[1].json).unwrap().doc;
+    let doc = Document { sample: false, ..open(SAMPLES[1].json).unwrap().doc };
     let whole: Value = serde_json::from_str(&file(&doc).unwrap()).unwrap();
     assert!(whole["spend"].is_string() && whole["gap"].is_string() && whole["loss"].is_string(), "{whole}");
     for without in [FieldId::SecuritySpend, FieldId::Revenue] {
@@ -238,7 +258,6 @@ fn the_reader_is_as_strict_as_the_schema() {
         let Ok(Json::Object(root)) = parse(&value.to_string()) else { return false };
         read_summary(root).is_ok()
     };
-    assert!(takes(&whole) && schema.takes(&whole));
     let values = [
         json!(null),
         json!(true),
@@ -261,6 +280,9 @@ fn the_reader_is_as_strict_as_the_schema() {
         json!("2026-11-22"),
         json!("0123456789ABCDEF"),
         json!("0123456789abcde"),
+        json!("0123456789abcdef"),
+        json!("0123456789ABCDEF0123456789ABCDEF"),
+        json!("fedcba9876543210fedcba9876543210"),
         json!({}),
         json!([]),
         json!({"x": "yes"}),
@@ -270,21 +292,136 @@ fn the_reader_is_as_strict_as_the_schema() {
         json!({"governance": "0-9"}),
     ];
     let (mut good, mut refused) = (0, 0);
-    for key in whole.as_object().unwrap().keys().filter(|key| !["app", "summary"].contains(&key.as_str())) {
-        for value in &values {
-            let mut changed = whole.clone();
-            changed[key] = value.clone();
-            let (valid, read) = (schema.takes(&changed), takes(&changed));
-            // A file without a single answer that we ask counts for nothing.
-            let empty = key == "answers" && valid && value.as_object().is_some_and(|o| !o.contains_key("rules"));
-            assert_eq!(read, valid && !empty, "{key}: {value}");
-            *if read { &mut good } else { &mut refused } += 1;
+    let mut first = whole.clone();
+    first["summary"] = json!(1);
+    first["mark"] = json!("0123456789abcdef");
+    first.as_object_mut().unwrap().remove("facility");
+    for whole in [whole, first] {
+        assert!(takes(&whole) && schema.takes(&whole));
+        for key in whole.as_object().unwrap().keys().filter(|key| !["app", "summary"].contains(&key.as_str())) {
+            for value in &values {
+                let mut changed = whole.clone();
+                changed[key] = value.clone();
+                let (valid, read) = (schema.takes(&changed), takes(&changed));
+                // A file without a single answer that we ask counts for nothing.
+                let empty = key == "answers" && valid && value.as_object().is_some_and(|o| !o.contains_key("rules"));
+                assert_eq!(read, valid && !empty, "{key}: {value}");
+                *if read { &mut good } else { &mut refused } += 1;
+            }
+            let mut without = whole.clone();
+            without.as_object_mut().unwrap().remove(key);
+            assert_eq!(takes(&without), schema.takes(&without), "without {key}");
         }
-        let mut without = whole.clone();
-        without.as_object_mut().unwrap().remove(key);
-        assert_eq!(takes(&without), schema.takes(&without), "without {key}");
     }
     assert!(good > 20 && refused > 250, "{good} taken, {refused} refused");
+}
+
+/// Files of the first form, as they are kept at associations: a number of the file, none of the facility.
+#[test]
+fn summaries_of_the_first_form_open_and_say_the_same() {
+    let new = file(&full()).unwrap();
+    let old = new.replacen("\"summary\": 2", "\"summary\": 1", 1);
+    let old = old.replacen(&format!("\"facility\": \"{NUMBER_OF_FULL}\""), "\"mark\": \"9e3779b97f4a7c15\"", 1);
+    let opened = open_summary(&old).expect("it opens");
+    assert_eq!(opened.whose, Whose::File(0x9e37_79b9_7f4a_7c15));
+    assert_eq!(to_summary(&opened), old, "and is written as it was");
+    assert_eq!(Summary { whose: open_summary(&new).unwrap().whose, ..opened }, open_summary(&new).unwrap());
+}
+
+fn share(state: State, spare: u128) -> (State, String) {
+    let mut state = state;
+    state.giving.spare = spare;
+    let shown = to_summary(&Summary::of(&state.doc, state.giving, None).unwrap());
+    let (state, effects) = update(state, Msg::Summary(summary::Msg::Save));
+    let files: Vec<_> = effects
+        .into_iter()
+        .filter_map(|effect| if let Effect::Download(name, text) = effect { Some((name, text)) } else { None })
+        .collect();
+    let [(name, text)] = files.as_slice() else { panic!("{files:?}") };
+    let tail = name.strip_prefix("sonae-summary-").and_then(|rest| rest.strip_suffix(".json")).unwrap();
+    assert!(tail.len() == 8 && tail.bytes().all(|b| b.is_ascii_hexdigit()), "{name}");
+    // Nothing of the facility or its secrets.
+    assert!(![text, &state.doc.secret, &format!("{spare:032x}")].iter().any(|inside| inside.contains(tail)), "{name}");
+    assert_eq!(*text, shown, "what is saved is what was shown");
+    (state, text.clone())
+}
+
+fn number(text: &str) -> Whose {
+    open_summary(text).expect("a summary").whose
+}
+
+/// A facility is known again by its number: over days, through saved files, after undoing. Another document is another
+/// facility.
+#[test]
+fn all_summaries_of_a_facility_have_its_number() {
+    let started = |kind| {
+        let answered = update(State::new(Lang(0)), Msg::Answers(answers::Msg::SetKind(kind))).0;
+        update(answered, Msg::Answers(answers::Msg::Answered(0, Choice::Yes))).0
+    };
+    let (state, first) = share(started(Kind::Dental), 1);
+    assert!(!state.doc.secret.is_empty() && !first.contains(&state.doc.secret), "the secret itself stays");
+    let steps = state.history.undoable();
+    assert_eq!(steps, 2, "saving a summary is no step");
+    assert!(to_json(&state.doc).contains(&state.doc.secret) && state.history.text().contains(&state.doc.secret));
+    let (state, second) = share(update(state, Msg::Answers(answers::Msg::Answered(1, Choice::No))).0, 2);
+    assert_ne!(first, second);
+    assert_eq!(number(&second), number(&first));
+    // Undone to before the first summary: still the same facility, and all can be done again.
+    let undone = (0..2).fold(state, |state, _| update(state, Msg::Keeping(keeping::Msg::Undo)).0);
+    assert_eq!((undone.doc.answers.len(), undone.history.redoable()), (0, 2));
+    let redone = (0..2).fold(undone, |state, _| update(state, Msg::Keeping(keeping::Msg::Redo)).0);
+    assert_eq!((redone.doc.answers.len(), redone.history.redoable()), (2, 0));
+    let undone = (0..2).fold(redone, |state, _| update(state, Msg::Keeping(keeping::Msg::Undo)).0);
+    let (state, third) = share(update(undone, Msg::Answers(answers::Msg::Answered(1, Choice::No))).0, 3);
+    assert_eq!(number(&third), number(&first));
+    // Saved to a file and opened elsewhere.
+    let text = to_file(&state.doc, "2026-11-24");
+    let mut elsewhere = State::new(Lang(0));
+    elsewhere.doc = open(&text).unwrap().doc;
+    assert_eq!(number(&share(elsewhere, 4).1), number(&first));
+    // An older file of the same facility, from before the first summary, put in the place of what is there.
+    let older = |name: &str| {
+        let mut doc = open(&text).unwrap().doc;
+        doc.secret.clear();
+        doc.profile.name = name.to_owned();
+        to_file(&doc, "2026-11-23")
+    };
+    let named = update(state.clone(), Msg::Answers(answers::Msg::Typed(Input::Name, "甲医院".to_owned()))).0;
+    for (name, same) in [("甲医院", true), ("乙医院", false)] {
+        let asked =
+            update(named.clone(), Msg::Files(files::Msg::Read(Origin::Picked("x.json".to_owned()), older(name)))).0;
+        let opened = update(asked, Msg::Files(files::Msg::ConfirmOpen)).0;
+        assert_eq!(opened.doc.profile.name, name);
+        assert_eq!(number(&share(opened, 7).1) == number(&first), same, "{name}");
+    }
+    // Begun anew, or of another facility.
+    assert_ne!(number(&share(started(Kind::Dental), 5).1), number(&first));
+    let (cleared, _) = update(state, Msg::Keeping(keeping::Msg::Clear));
+    let again = update(
+        update(cleared, Msg::Answers(answers::Msg::SetKind(Kind::Dental))).0,
+        Msg::Answers(answers::Msg::Answered(0, Choice::Yes)),
+    )
+    .0;
+    assert_ne!(number(&share(again, 6).1), number(&first));
+}
+
+/// Two windows that each save the first summary: both go on with one number, and nobody is asked about it.
+#[test]
+fn two_windows_come_to_one_number() {
+    let begun = update(State::new(Lang(0)), Msg::Answers(answers::Msg::SetKind(Kind::Dental))).0;
+    let begun = update(begun, Msg::Answers(answers::Msg::Answered(0, Choice::Yes))).0;
+    let (base, [a, b]) = (begun.history.kept(), [1, 2].map(|spare| share(begun.clone(), spare).0));
+    let hears = |own: &State, other: &State| {
+        let mut own = own.clone();
+        own.session.notice = None;
+        let elsewhere = Elsewhere { site: String::new(), base: base.clone(), theirs: other.history.kept() };
+        update(own, Msg::Keeping(keeping::Msg::Elsewhere(Rc::new(elsewhere)))).0
+    };
+    let (one, two) = (hears(&a, &b), hears(&b, &a));
+    assert_ne!(a.doc.secret, b.doc.secret);
+    assert_eq!(one.doc.secret, two.doc.secret);
+    assert!([&a, &b].iter().any(|state| state.doc.secret == one.doc.secret));
+    assert_eq!((one.session.notice, two.session.notice), (None, None));
 }
 
 proptest! {

@@ -95,7 +95,7 @@ fn every_state_of_the_storage_has_its_tests() {
     }
     assert!(cases.len() > 150, "{} browser tests", cases.len());
     let states = states.as_array().unwrap();
-    assert!(states.len() >= 18, "{}", states.len());
+    assert!(states.len() >= 23, "{}", states.len());
     for state in states {
         for part in ["state", "sees", "kept"] {
             assert!(!state[part].as_str().unwrap().is_empty(), "{state}");

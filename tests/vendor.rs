@@ -10,10 +10,11 @@
 
 #[path = "shared/json_schema.rs"]
 mod json_schema;
-#[path = "shared/pattern.rs"]
-mod pattern;
 mod props;
 
+use sonae_app::files::origin::Origin;
+
+use sonae_app::{answers, files, keeping, records};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -21,27 +22,43 @@ use std::rc::Rc;
 use json_schema::Schema;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use sonae::content::{CHECKLIST, Lang, QUESTIONS, SHARED_WORK};
-use sonae::domain::answer::Choice;
-use sonae::domain::date::Date;
-use sonae::domain::document::Document;
-use sonae::domain::exchange::{About, Letter, Msg as Exchange, Warning};
-use sonae::domain::facility::Facility;
-use sonae::domain::input::Input;
-use sonae::domain::route::Route;
-use sonae::domain::time;
-use sonae::domain::update::{Effect, Msg, Notice, State, update};
-use sonae::domain::vendors::{Conflict, Side, conflicts, lines};
-use sonae::store::exchange::open_letter;
-use sonae::store::{Autosave, MemoryStorage, Refusal, SAMPLES, Shelf, Storage, StorageError, open, to_json};
+use sonae_app::effect::Effect;
+use sonae_app::fields::Input;
+use sonae_app::letters::matching::About;
+use sonae_app::letters::matching::Warning;
+use sonae_app::letters::msg::Msg as Exchange;
+use sonae_app::msg::Msg;
+use sonae_app::shell::state::Notice;
+use sonae_app::state::State;
+use sonae_app::update::alone as update;
+use sonae_base::date::Date;
+use sonae_content::{CHECKLIST, Lang, QUESTIONS, SHARED_WORK};
+use sonae_files::letters::{open_letter, reply_file};
+use sonae_files::read::open;
+use sonae_files::record::Shelf;
+use sonae_files::refusal::Refusal;
+use sonae_files::sample::SAMPLES;
+use sonae_files::storage_error::StorageError;
+use sonae_files::write::to_json;
+use sonae_keep::autosave::Autosave;
+use sonae_keep::storage::{MemoryStorage, Storage};
+use sonae_model::answer::Choice;
+use sonae_model::document::Document;
+use sonae_model::facility::Facility;
+use sonae_model::letters::Letter;
+use sonae_model::route::Route;
+use sonae_model::vendors::{Conflict, Side, conflicts, lines};
 
 fn schema() -> Value {
-    serde_json::from_str(include_str!("../src/store/vendor.schema.json")).expect("the schema is JSON")
+    serde_json::from_str(include_str!("../crates/files/schema/vendor.schema.json")).expect("the schema is JSON")
 }
 
 fn start(sample: usize, day: &str) -> State {
     let mut state = State::new(Lang(0));
-    state.begin_with(open(SAMPLES[sample].json).unwrap().doc);
+    // As a facility of its own.
+    let mut doc = Document { sample: false, ..open(SAMPLES[sample].json).unwrap().doc };
+    ["東クリニック", "西病院"][sample].clone_into(&mut doc.profile.name);
+    state.begin_with(doc);
     act(state, Msg::Today(Date::parse(day).unwrap()))
 }
 
@@ -50,16 +67,16 @@ fn act(state: State, msg: Msg) -> State {
 }
 
 fn say(state: State, msg: Exchange) -> State {
-    act(state, Msg::Exchange(msg))
+    act(state, Msg::Letters(msg))
 }
 
 fn note(state: State, key: &str, text: &str) -> State {
-    act(state, Msg::Note(key.to_owned(), text.to_owned()))
+    act(state, Msg::Answers(answers::Msg::Note(key.to_owned(), text.to_owned())))
 }
 
 /// What is handed out as a file.
 fn saved(state: State, msg: Exchange) -> (State, String, String) {
-    let (state, effects) = update(state, Msg::Exchange(msg));
+    let (state, effects) = update(state, Msg::Letters(msg));
     let file = effects.into_iter().find_map(|effect| match effect {
         Effect::Download(name, text) => Some((name, text)),
         _ => None,
@@ -69,12 +86,12 @@ fn saved(state: State, msg: Exchange) -> (State, String, String) {
 }
 
 fn read(state: State, text: &str) -> State {
-    act(state, Msg::FileRead("x.json".to_owned(), text.to_owned()))
+    act(state, Msg::Files(files::Msg::Read(Origin::Picked("x.json".to_owned()), text.to_owned())))
 }
 
 /// The hospital with one vendor, and its request.
 fn asked() -> (State, String) {
-    let state = act(start(1, "2026-11-24"), Msg::AddVendor);
+    let state = act(start(1, "2026-11-24"), Msg::Answers(answers::Msg::AddVendor));
     let state = note(state, "vendor:a:name", "見本システム");
     let state = note(state, "vendor:a:system", "電子カルテ");
     let state = note(state, "vendor:a:due", "2026-12-18");
@@ -100,7 +117,7 @@ fn answered(request: &str) -> (State, String) {
     let state = say(state, Exchange::By("保守課 佐藤".to_owned()));
     let at = |question| place(request, question);
     let state = say(state, Exchange::Choose(at("patches"), Choice::No));
-    let state = say(state, Exchange::Target(at("patches"), "2027-01-29".to_owned()));
+    let state = say(state, Exchange::Target(at("patches"), Date::parse("2027-01-29")));
     let state = say(state, Exchange::Whose(at("patches"), Side::Facility));
     let state = say(state, Exchange::Remark(at("patches"), "VPN装置は契約の外です。".to_owned()));
     let state = say(state, Exchange::Choose(at("access_logs"), Choice::Yes));
@@ -120,7 +137,7 @@ fn a_round_trip_shows_both_sides_settles_and_can_be_undone() {
     assert_eq!(vendor.doc, start(0, "2026-12-01").doc, "the vendor's own document is as it was");
     let before = facility.doc.clone();
     let state = read(facility, &reply);
-    assert_eq!((state.route, &state.notice), (Route::Vendors, &None));
+    assert_eq!((state.session.route, &state.session.notice), (Route::Vendors, &None));
     assert_eq!(state.doc, before, "nothing is taken in before the user says so");
     let merging = state.exchange.merging.as_ref().expect("put side by side");
     assert_eq!((merging.warnings.as_slice(), merging.vendor.as_str(), merging.unknown), (&[][..], "a", 0));
@@ -141,7 +158,7 @@ fn a_round_trip_shows_both_sides_settles_and_can_be_undone() {
     let state = say(state, Exchange::Settle(patches, Side::Vendor));
     let state = say(state, Exchange::Take(logs, false));
     let state = say(state, Exchange::Confirm);
-    assert_eq!((state.notice.as_ref(), state.exchange.merging.is_none()), (Some(&Notice::Taken), true));
+    assert_eq!((state.session.notice.as_ref(), state.exchange.merging.is_none()), (Some(&Notice::Taken), true));
     let of = |question: &str| lines(&state.doc, "a").into_iter().find(|l| l.item.question.id == question).unwrap();
     let line = of("patches");
     assert_eq!(line.answer, Some(Choice::No));
@@ -158,7 +175,10 @@ fn a_round_trip_shows_both_sides_settles_and_can_be_undone() {
     assert_eq!(conflicts(&state.doc), 1, "the restore test is left to settle");
     let again = open(&to_json(&state.doc)).unwrap();
     assert_eq!((again.doc, again.notes), (state.doc.clone(), Vec::new()), "it is kept");
-    let state = act(state, Msg::Undo);
+    // The same file again: it is said that nothing is new.
+    let twice = say(say(read(state.clone(), &reply), Exchange::Take(logs, false)), Exchange::Confirm);
+    assert_eq!((&twice.session.notice, &twice.doc), (&Some(Notice::TakenBefore), &state.doc));
+    let state = act(state, Msg::Keeping(keeping::Msg::Undo));
     assert_eq!(state.doc, before, "one step takes all of it back");
 }
 
@@ -166,8 +186,8 @@ fn a_round_trip_shows_both_sides_settles_and_can_be_undone() {
 fn yes_and_no_contradict_in_both_directions() {
     let (facility, request) = asked();
     let index = |id| QUESTIONS.iter().position(|q| q.id == id).unwrap();
-    let facility = act(facility, Msg::Answered(index("usb_limits"), Choice::Yes));
-    let facility = act(facility, Msg::Answered(index("unneeded_pc"), Choice::No));
+    let facility = act(facility, Msg::Answers(answers::Msg::Answered(index("usb_limits"), Choice::Yes)));
+    let facility = act(facility, Msg::Answers(answers::Msg::Answered(index("unneeded_pc"), Choice::No)));
     let vendor = say(read(State::new(Lang(0)), &request), Exchange::Enter);
     let vendor = say(vendor, Exchange::Choose(place(&request, "usb_limits"), Choice::No));
     let vendor = say(vendor, Exchange::Choose(place(&request, "unneeded_pc"), Choice::Yes));
@@ -182,15 +202,15 @@ fn yes_and_no_contradict_in_both_directions() {
 fn a_file_that_does_not_belong_here_is_said_and_changes_nothing() {
     let (facility, request) = asked();
     let (_, reply) = answered(&request);
-    let offered = |state: &State| state.exchange.offered.as_ref().map(|offered| offered.about);
-    let refused = |state: &State| state.notice.clone();
+    let offered = |state: &State| state.offered().map(|offered| offered.about);
+    let refused = |state: &State| state.session.notice.clone();
 
     let other = read(start(0, "2026-12-02"), &reply);
     assert_eq!(offered(&other), Some(About::OtherFacility));
     assert!(other.exchange.merging.is_none());
     assert!(say(other, Exchange::Enter).exchange.guest.is_some(), "the vendor itself may go on with it");
 
-    let gone = act(facility.clone(), Msg::RemoveVendor("a".to_owned()));
+    let gone = act(facility.clone(), Msg::Answers(answers::Msg::RemoveVendor("a".to_owned())));
     assert_eq!(offered(&read(gone, &reply)), Some(About::UnknownVendor));
 
     assert_eq!(offered(&read(facility.clone(), &request)), Some(About::OwnRequest));
@@ -212,13 +232,18 @@ fn a_file_that_does_not_belong_here_is_said_and_changes_nothing() {
     assert_eq!(merging.warnings, [Warning::NoRecord]);
     assert!(merging.picks.iter().all(|pick| !pick.take));
 
-    // It went to the wrong company.
-    let vendor = say(read(State::new(Lang(0)), &request), Exchange::Enter);
-    let vendor = say(vendor, Exchange::Company("まちがい商会".to_owned()));
-    let vendor = say(vendor, Exchange::Choose(0, Choice::Yes));
-    let (_, _, wrong) = saved(vendor, Exchange::SaveReply);
-    let warnings = read(facility.clone(), &wrong).exchange.merging.unwrap().warnings;
-    assert_eq!(warnings, [Warning::OtherCompany("まちがい商会".to_owned())]);
+    // It went to the wrong company; another spelling of its name is the right one.
+    let from = |company: &str| {
+        let vendor = say(read(State::new(Lang(0)), &request), Exchange::Enter);
+        let vendor = say(vendor, Exchange::Company(company.to_owned()));
+        let (_, _, reply) = saved(say(vendor, Exchange::Choose(0, Choice::Yes)), Exchange::SaveReply);
+        read(facility.clone(), &reply).exchange.merging.unwrap().warnings
+    };
+    assert_eq!(from("まちがい商会"), [Warning::OtherCompany("まちがい商会".to_owned())]);
+    for same in ["㈱見本システム", "見本システム（株）", "見本ｼｽﾃﾑ株式会社 御中", "見本シス\u{200b}テム㍿"]
+    {
+        assert_eq!(from(same), [], "{same}");
+    }
 
     for (text, why) in [
         (reply.replace("VPN装置は契約の外です。", "VPN装置は契約の中です。"), Refusal::Edited),
@@ -230,7 +255,7 @@ fn a_file_that_does_not_belong_here_is_said_and_changes_nothing() {
         let state = read(facility.clone(), &text);
         assert_eq!(refused(&state), Some(Notice::Refused(why)));
         assert_eq!(state.doc, facility.doc);
-        assert!(state.exchange.merging.is_none() && state.exchange.offered.is_none());
+        assert!(state.exchange.merging.is_none() && state.offered().is_none());
     }
 }
 
@@ -245,50 +270,51 @@ fn a_reply_never_lands_in_another_document() {
     let before = other.doc.clone();
     let other = say(other, Exchange::Confirm);
     assert_eq!(other.doc, before);
-    assert_eq!(other.exchange.offered.map(|offered| offered.about), Some(About::OtherFacility));
+    assert_eq!(other.offered().map(|offered| offered.about), Some(About::OtherFacility));
 }
 
 #[test]
 fn a_locked_file_asks_for_its_passphrase_and_then_goes_the_same_way() {
     let (facility, request) = asked();
     let state = say(facility, Exchange::Prepare(Some("a".to_owned())));
-    let state = act(state, Msg::SetPassphrase("short".to_owned()));
-    let (state, effects) = update(state, Msg::Exchange(Exchange::SaveRequest));
-    assert_eq!(state.notice, Some(Notice::ShortPassphrase));
+    let state = act(state, Msg::Files(files::Msg::SetPassphrase("short".to_owned())));
+    let (state, effects) = update(state, Msg::Letters(Exchange::SaveRequest));
+    assert_eq!(state.session.notice, Some(Notice::ShortPassphrase));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Download(..))));
-    let state = act(state, Msg::SetPassphrase("長い長いパスフレーズ".to_owned()));
-    let (state, effects) = update(state, Msg::Exchange(Exchange::SaveRequest));
+    let state = act(state, Msg::Files(files::Msg::SetPassphrase("長い長いパスフレーズ".to_owned())));
+    let state = act(state, Msg::Files(files::Msg::SetPassphraseAgain("長い長いパスフレーズ".to_owned())));
+    let (state, effects) = update(state, Msg::Letters(Exchange::SaveRequest));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Seal(text, _) if *text == request)));
-    let (_, effects) = update(state, Msg::Sealed(Some("{}".to_owned())));
+    let (_, effects) = update(state, Msg::Files(files::Msg::Sealed(Some("{}".to_owned()))));
     let name = |effect: &Effect| matches!(effect, Effect::Download(name, _) if name == "sonae-request-a-2026-11-24-locked.json");
     assert!(effects.iter().any(name), "{effects:?}");
     let locked = json!({"app": "sonae", "encrypted": 1, "rounds": 600_000, "salt": "AAAAAAAAAAAAAAAAAAAAAA==",
         "nonce": "BBBBBBBBBBBBBBBB", "data": "CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC="});
     let vendor = read(State::new(Lang(0)), &locked.to_string());
-    assert!(vendor.locked.is_some());
-    let vendor = act(vendor, Msg::Unlocked(Some(request)));
-    assert_eq!(vendor.exchange.offered.map(|offered| offered.about), Some(About::Request));
+    assert!(vendor.locked().is_some());
+    let vendor = act(vendor, Msg::Files(files::Msg::Unlocked(Some(request))));
+    assert_eq!(vendor.offered().map(|offered| offered.about), Some(About::Request));
 }
 
 /// While the vendor's page is open, nothing that a user, a link or a key can do reaches the document behind it.
 #[test]
 fn the_vendors_page_is_kept_apart() {
     let (_, request) = asked();
-    let own = act(start(0, "2026-12-01"), Msg::Typed(Input::Name, "診療所".to_owned()));
+    let own = act(start(0, "2026-12-01"), Msg::Answers(answers::Msg::Typed(Input::Name, "診療所".to_owned())));
     let state = say(read(own.clone(), &request), Exchange::Enter);
     for msg in [
-        Msg::Undo,
-        Msg::Typed(Input::Name, "x".to_owned()),
-        Msg::Answered(0, Choice::No),
-        Msg::ClearAnswers,
-        Msg::Wipe,
-        Msg::LoadSample(1),
-        Msg::FileRead("x".to_owned(), SAMPLES[1].json.to_owned()),
-        Msg::ConfirmOpen,
-        Msg::Note("vendor:a:name".to_owned(), "x".to_owned()),
-        Msg::AddVendor,
-        Msg::SetKeep(false),
-        Msg::SaveFile,
+        Msg::Keeping(keeping::Msg::Undo),
+        Msg::Answers(answers::Msg::Typed(Input::Name, "x".to_owned())),
+        Msg::Answers(answers::Msg::Answered(0, Choice::No)),
+        Msg::Keeping(keeping::Msg::Clear),
+        Msg::Keeping(keeping::Msg::Wipe),
+        Msg::Files(files::Msg::LoadSample(1)),
+        Msg::Files(files::Msg::Read(Origin::Picked("x".to_owned()), SAMPLES[1].json.to_owned())),
+        Msg::Files(files::Msg::ConfirmOpen),
+        Msg::Answers(answers::Msg::Note("vendor:a:name".to_owned(), "x".to_owned())),
+        Msg::Answers(answers::Msg::AddVendor),
+        Msg::Keeping(keeping::Msg::SetKeep(false)),
+        Msg::Files(files::Msg::Save),
         Msg::Go(Route::Data),
     ] {
         let (after, effects) = update(state.clone(), msg.clone());
@@ -296,15 +322,19 @@ fn the_vendors_page_is_kept_apart() {
         assert!(after.exchange.guest.is_some() && effects.is_empty(), "{msg:?}: {effects:?}");
     }
     let state = say(state, Exchange::Choose(0, Choice::Yes));
-    let (asks, effects) = update(state, Msg::Exchange(Exchange::Leave));
+    let (asks, effects) = update(state, Msg::Letters(Exchange::Leave));
     assert!(asks.exchange.guest.as_ref().is_some_and(|guest| guest.leaving) && effects == [Effect::FocusNotice]);
     let stays = say(asks.clone(), Exchange::Stay);
     assert!(stays.exchange.guest.is_some_and(|guest| !guest.leaving && !guest.saved));
-    let (left, effects) = update(asks.clone(), Msg::Exchange(Exchange::LeaveAnyway));
+    let (left, effects) = update(asks.clone(), Msg::Letters(Exchange::LeaveAnyway));
     assert!(effects.contains(&Effect::KeepGuest(None)));
     assert_eq!((left.doc, left.exchange.guest), (own.doc, None));
     let (state, _, _) = saved(asks, Exchange::SaveReply);
-    assert_eq!(say(state, Exchange::Leave).exchange.guest, None, "once in a file, leaving asks nothing");
+    assert!(say(state.clone(), Exchange::Leave).exchange.guest.is_some(), "whether the file is there, its user says");
+    let changed = act(say(state.clone(), Exchange::Choose(1, Choice::Yes)), Msg::Files(files::Msg::Found));
+    assert!(say(changed, Exchange::Leave).exchange.guest.is_some(), "an answer that is not in the file");
+    let found = act(state, Msg::Files(files::Msg::Found));
+    assert_eq!(say(found, Exchange::Leave).exchange.guest, None, "once in a file, leaving asks nothing");
 }
 
 /// What the storage says of its own accord is heard on the vendor's page too: else it would be missing after it is left.
@@ -313,11 +343,11 @@ fn the_vendors_page_hears_what_the_storage_says() {
     let (_, request) = asked();
     let state = say(read(start(0, "2026-12-01"), &request), Exchange::Enter);
     let shelf = Shelf { here: "b".to_owned(), ..Shelf::default() };
-    let state = act(state, Msg::Time(time::Msg::Found(Rc::new(shelf.clone()), 0)));
+    let state = act(state, Msg::Records(records::Msg::Found(Rc::new(shelf.clone()), 0)));
     assert_eq!(state.time.shelf, shelf);
-    let state = act(state, Msg::Time(time::Msg::NotKept("x".to_owned(), StorageError::Full)));
-    assert_eq!(state.notice, Some(Notice::NotKept(StorageError::Full)));
-    let state = act(state, Msg::Time(time::Msg::Keep));
+    let state = act(state, Msg::Records(records::Msg::NotKept("x".to_owned(), StorageError::Full)));
+    assert_eq!(state.session.notice, Some(Notice::NotKept(StorageError::Full)));
+    let state = act(state, Msg::Records(records::Msg::Keep));
     assert!(state.time.shelf.records.is_empty(), "what a user would do is not");
 }
 
@@ -347,18 +377,23 @@ impl Storage for Shared {
 fn half_given_answers_are_there_at_the_next_visit() {
     let (_, request) = asked();
     let state = say(read(State::new(Lang(0)), &request), Exchange::Enter);
-    let (_, effects) = update(state, Msg::Exchange(Exchange::Choose(2, Choice::Unknown)));
-    let [Effect::KeepGuest(Some(text))] = effects.as_slice() else { panic!("{effects:?}") };
+    let (_, effects) = update(state, Msg::Letters(Exchange::Choose(2, Choice::Unknown)));
+    let [Effect::KeepGuest(Some(guest))] = effects.as_slice() else { panic!("{effects:?}") };
     let storage = Shared::default();
-    Autosave::new(storage.clone()).keep_guest(Some(text)).unwrap();
-    let mut next = Autosave::new(storage);
-    let Some(Ok(Letter::Reply(reply))) = next.guest(open_letter) else { panic!("kept") };
-    assert_eq!(reply.said[2].choice, Some(Choice::Unknown));
-    next.keep_guest(None).unwrap();
-    assert_eq!(next.guest(|text| Some(text.to_owned())), None);
-    next.keep_guest(Some(text)).unwrap();
+    Autosave::new(storage.clone()).keep_guest(guest).unwrap();
+    let mut next = Autosave::new(storage.clone());
+    let found = next.guests();
+    assert_eq!((found.len(), found[0].reply.said[2].choice), (1, Some(Choice::Unknown)));
+    next.leave_guest().unwrap();
+    assert_eq!(next.guests(), []);
+    next.keep_guest(guest).unwrap();
     assert_eq!(next.wipe(), Vec::<String>::new(), "wiping takes it along");
-    assert_eq!(next.guest(|text| Some(text.to_owned())), None);
+    assert_eq!(next.guests(), []);
+    // An older version kept the file of a reply, one for all requests.
+    storage.clone().set("sonae:v1:guest", &reply_file(&guest.reply)).unwrap();
+    assert_eq!(next.guests()[0].reply, guest.reply);
+    assert_eq!(storage.get("sonae:v1:guest"), Ok(None), "it stands with the others now");
+    assert_eq!(next.guests()[0].reply, guest.reply);
 }
 
 /// Every text and number of a value, with its place; numbers of items are left out of the place.
@@ -390,7 +425,8 @@ fn mark_texts(value: &mut Value, number: &mut usize) {
 #[test]
 fn a_request_holds_nothing_but_what_is_allowed() {
     let (state, _) = asked();
-    let state = act(act(state, Msg::AddVendor), Msg::SetNote(0, "x".to_owned()));
+    let state =
+        act(act(state, Msg::Answers(answers::Msg::AddVendor)), Msg::Answers(answers::Msg::SetNote(0, "x".to_owned())));
     let mut value: Value = serde_json::from_str(&to_json(&state.doc)).unwrap();
     for (key, text) in [
         ("vendor:b:name", "x"),
@@ -483,7 +519,7 @@ fn naughty_strings_come_back_as_they_were_typed() {
         let (_, _, reply) = saved(say(state, Exchange::Choose(5, Choice::No)), Exchange::SaveReply);
         let state = read(facility.clone(), &reply);
         let merging = state.exchange.merging.as_ref().expect("opens");
-        let limited = sonae::store::limited(&text);
+        let limited = sonae_base::graphemes::limited(&text);
         assert_eq!(
             (&merging.reply.company, &merging.reply.by, &merging.picks[0].said.note),
             (&limited, &limited, &limited)
@@ -509,9 +545,14 @@ fn files_that_were_ever_handed_out_open() {
         let Some(Ok(letter)) = open_letter(&kept) else { panic!("{name} opens") };
         let state = match letter {
             Letter::Request(_) => {
-                read(State::new(Lang(0)), &kept).exchange.offered.map(|offered| offered.reply.request)
+                read(State::new(Lang(0)), &kept).offered().map(|offered| offered.reply.request.clone())
             }
-            Letter::Reply(_) => read(asked().0, &kept).exchange.merging.map(|merging| merging.reply.request),
+            Letter::Reply(_) => {
+                read(act(asked().0, Msg::Answers(answers::Msg::Typed(Input::Name, "見本病院".to_owned()))), &kept)
+                    .exchange
+                    .merging
+                    .map(|merging| merging.reply.request)
+            }
         };
         assert_eq!(state.unwrap().vendor, "見本システム", "{name}");
     }
@@ -581,7 +622,7 @@ fn only_what_applies_is_asked_and_each_item_has_a_question_for_vendors() {
     bare.profile.has_network = Some(false);
     let asked = |doc: &Document| {
         let facility = Facility::resolve(&doc.profile);
-        sonae::domain::exchange::request(doc, &facility, "a", None).items.len()
+        sonae_model::letters::request(doc, &facility, "a", None).items.len()
     };
     assert_eq!((asked(&doc), asked(&bare)), (18, 16), "no source limits and no lines to pull without a network");
     assert!(SHARED_WORK.iter().all(|&i| QUESTIONS[i].vendor_ask.is_some()));
@@ -596,15 +637,15 @@ proptest! {
         let _ = open_letter(&text);
         let mut state = State::new(Lang(0));
         state.begin_with(props::made_of(&bytes));
-        let state = act(state, Msg::AddVendor);
-        let id = sonae::domain::vendors::ids(&state.doc).last().map_or_else(String::new, |id| (*id).to_owned());
+        let state = act(state, Msg::Answers(answers::Msg::AddVendor));
+        let id = sonae_model::vendors::ids(&state.doc).last().map_or_else(String::new, |id| (*id).to_owned());
         let state = note(state, &format!("vendor:{id}:name"), &text);
         let state = say(state, Exchange::Prepare(Some(id)));
         let (state, _, file) = saved(state, Exchange::SaveRequest);
         let root = schema();
         prop_assert_eq!(Schema::new(&root).faults(&serde_json::from_str(&file).unwrap()), Vec::<String>::new());
         prop_assert!(matches!(open_letter(&file), Some(Ok(Letter::Request(_)))));
-        let own = read(state, &file).exchange.offered.map(|offered| offered.about);
+        let own = read(state, &file).offered().map(|offered| offered.about);
         prop_assert_eq!(own, Some(About::OwnRequest));
     }
 }

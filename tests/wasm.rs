@@ -4,14 +4,19 @@
 
 #[path = "shared/bits.rs"]
 mod bits;
-#[path = "loss_cases/golden.rs"]
+#[path = "../crates/quant/tests/loss_cases/golden.rs"]
 mod golden;
+#[path = "../crates/quant/tests/loss_cases/mod.rs"]
 mod loss_cases;
 
-use sonae::content::{Lang, TEXTS_COUNT, Text};
-use sonae::store::{Autosave, Restored, SAMPLES, Storage as _, open, to_json};
 use sonae::web::clock;
 use sonae::web::local_storage::LocalStorage;
+use sonae_content::{Lang, TEXTS_COUNT, Text};
+use sonae_files::read::open;
+use sonae_files::sample::SAMPLES;
+use sonae_files::write::to_json;
+use sonae_keep::autosave::{Autosave, Restored};
+use sonae_keep::storage::Storage as _;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);

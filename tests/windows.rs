@@ -6,13 +6,24 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use proptest::prelude::*;
-use sonae::content::{FieldId, Lang, QUESTIONS};
-use sonae::domain::answer::Choice;
-use sonae::domain::document::Document;
-use sonae::domain::facility::Kind;
-use sonae::domain::input::Input;
-use sonae::domain::update::{Effect, Msg, Notice, State, update};
-use sonae::store::{Autosave, DOCUMENT, Elsewhere, Restored, Storage, StorageError, merge, open, to_json};
+use sonae_app::effect::Effect;
+use sonae_app::fields::Input;
+use sonae_app::msg::Msg;
+use sonae_app::shell::state::Notice;
+use sonae_app::state::State;
+use sonae_app::update::alone as update;
+use sonae_app::{answers, keeping};
+use sonae_content::{FieldId, Lang, QUESTIONS};
+use sonae_files::keys::DOCUMENT;
+use sonae_files::merge::{Elsewhere, merge};
+use sonae_files::read::open;
+use sonae_files::storage_error::StorageError;
+use sonae_files::write::to_json;
+use sonae_keep::autosave::{Autosave, Restored};
+use sonae_keep::storage::Storage;
+use sonae_model::answer::Choice;
+use sonae_model::document::Document;
+use sonae_model::facility::Kind;
 
 /// All writes in the order in which they reach the disk: by which window (0 or 1, 2 before both), and what.
 type Log = Rc<RefCell<Vec<(usize, Option<String>)>>>;
@@ -104,12 +115,12 @@ impl Window {
         let (state, effects) = update(self.state.clone(), msg);
         self.state = state;
         self.unsaved |= effects.contains(&Effect::Save);
-        self.said.extend(self.state.notice.take());
+        self.said.extend(self.state.session.notice.take());
     }
 
     fn take_in(&mut self, elsewhere: Option<Elsewhere>) {
         if let Some(elsewhere) = elsewhere {
-            self.tell(Msg::Elsewhere(Rc::new(elsewhere)));
+            self.tell(Msg::Keeping(keeping::Msg::Elsewhere(Rc::new(elsewhere))));
         }
     }
 
@@ -143,7 +154,7 @@ fn settle(a: &mut Window, b: &mut Window) {
 }
 
 fn answer(question: usize, choice: usize) -> Msg {
-    Msg::Answered(question % QUESTIONS.len(), Choice::ALL[choice % Choice::ALL.len()])
+    Msg::Answers(answers::Msg::Answered(question % QUESTIONS.len(), Choice::ALL[choice % Choice::ALL.len()]))
 }
 
 /// What one window does between two looks at the other.
@@ -177,7 +188,7 @@ proptest! {
     /// One window answers the even questions, the other the odd ones: in the end both have all of them.
     #[test]
     fn nothing_is_lost_between_two_windows(steps in proptest::collection::vec((any::<bool>(), doing()), 1..60)) {
-        let kept = to_json(&open(sonae::store::SAMPLES[0].json).unwrap().doc);
+        let kept = to_json(&open(sonae_files::sample::SAMPLES[0].json).unwrap().doc);
         let (mut a, mut b) = Window::two(&kept);
         let mut wanted = a.state.doc.clone();
         for (first, step) in steps {
@@ -191,7 +202,7 @@ proptest! {
                     wanted = update(alone, msg).0.doc;
                 }
                 Do::Note(q, text) => {
-                    let msg = Msg::SetNote(mine(q), text);
+                    let msg = Msg::Answers(answers::Msg::SetNote(mine(q), text));
                     own.tell(msg.clone());
                     let alone = State { doc: wanted.clone(), ..State::new(Lang(0)) };
                     wanted = update(alone, msg).0.doc;
@@ -231,7 +242,7 @@ proptest! {
                     own.tell(answer(q % 3, c));
                     given[q % 3] = Some(Choice::ALL[c % 5]);
                 }
-                Do::Note(q, text) => own.tell(Msg::SetNote(q % 3, text)),
+                Do::Note(q, text) => own.tell(Msg::Answers(answers::Msg::SetNote(q % 3, text))),
                 Do::Save => own.save(),
                 Do::Hear => {
                     own.hear();
@@ -292,7 +303,7 @@ fn a_value_that_was_taken_back_is_a_change() {
     a.save();
     b.hear();
     a.tell(answer(1, 2));
-    a.tell(Msg::Undo);
+    a.tell(Msg::Keeping(keeping::Msg::Undo));
     a.save();
     b.tell(answer(1, 4));
     b.save();
@@ -327,7 +338,7 @@ fn a_value_that_came_back_long_ago_does_not_give_way_unsaid() {
 fn two_windows_that_both_begin_say_what_both_gave() {
     let (mut a, mut b) = Window::both(Vec::new());
     for (window, name) in [(&mut a, "ひがし診療所"), (&mut b, "にし診療所")] {
-        window.tell(Msg::Typed(Input::Name, name.to_owned()));
+        window.tell(Msg::Answers(answers::Msg::Typed(Input::Name, name.to_owned())));
         window.save();
     }
     settle(&mut a, &mut b);
@@ -341,7 +352,7 @@ fn the_same_field_changed_in_both_is_said_in_both_and_ends_the_same() {
     let kept = to_json(&Document::default());
     let (mut a, mut b) = Window::two(&kept);
     for (window, name) in [(&mut a, "ひがし診療所"), (&mut b, "にし診療所")] {
-        window.tell(Msg::Typed(Input::Name, name.to_owned()));
+        window.tell(Msg::Answers(answers::Msg::Typed(Input::Name, name.to_owned())));
         window.save();
     }
     settle(&mut a, &mut b);
@@ -351,15 +362,48 @@ fn the_same_field_changed_in_both_is_said_in_both_and_ends_the_same() {
     // The value that gave way is one step back.
     let kept = a.state.doc.profile.name.clone();
     let lost = if kept == "ひがし診療所" { &mut b } else { &mut a };
-    lost.tell(Msg::Undo);
+    lost.tell(Msg::Keeping(keeping::Msg::Undo));
     assert_ne!(lost.state.doc.profile.name, kept);
+}
+
+/// Two windows that know the same change one field within a moment: the later change counts, whichever text is greater
+/// and whichever is saved first.
+#[test]
+fn of_two_changes_within_a_moment_the_later_one_counts() {
+    for (first, second) in [(0, 1), (1, 0), (2, 4), (4, 2)] {
+        for b_saves_first in [false, true] {
+            let (mut a, mut b) = Window::two(&to_json(&Document::default()));
+            a.state.history.at(1_800_000_000_000);
+            a.tell(answer(1, first));
+            b.state.history.at(1_800_000_000_080);
+            b.tell(answer(1, second));
+            if b_saves_first {
+                b.save();
+            }
+            a.save();
+            settle(&mut a, &mut b);
+            assert_eq!((kept(&a, 1), kept(&b, 1)), (Some(Choice::ALL[second]), Some(Choice::ALL[second])));
+            let said = Notice::Conflicts(vec![format!("answers.{}.choice", QUESTIONS[1].id)]);
+            assert!(a.said.contains(&said) || b.said.contains(&said), "{first} {second}: {:?} {:?}", a.said, b.said);
+        }
+    }
+    // A clock that stands still or goes backwards takes nothing from a window's own order.
+    let (mut a, mut b) = Window::two(&to_json(&Document::default()));
+    for (now, choice) in [(1_800_000_000_000, 0), (1_700_000_000_000, 2), (1_700_000_000_000, 4)] {
+        a.state.history.at(now);
+        a.tell(answer(1, choice));
+        a.save();
+    }
+    settle(&mut a, &mut b);
+    assert_eq!((kept(&a, 1), kept(&b, 1)), (Some(Choice::ALL[4]), Some(Choice::ALL[4])));
+    assert_eq!((&a.said, &b.said), (&Vec::new(), &Vec::new()));
 }
 
 #[test]
 fn a_window_that_slept_takes_in_what_happened_and_keeps_its_own() {
     let kept = to_json(&Document::default());
     let (mut a, mut b) = Window::two(&kept);
-    a.tell(Msg::Typed(Input::Number(FieldId::Staff), "12".to_owned()));
+    a.tell(Msg::Answers(answers::Msg::Typed(Input::Number(FieldId::Staff), "12".to_owned())));
     for i in 0..30 {
         b.tell(answer(i, i));
         b.save();
@@ -376,7 +420,7 @@ fn a_window_that_slept_takes_in_what_happened_and_keeps_its_own() {
 
 #[test]
 fn what_was_cleared_elsewhere_does_not_come_back_by_itself() {
-    let kept = to_json(&open(sonae::store::SAMPLES[0].json).unwrap().doc);
+    let kept = to_json(&open(sonae_files::sample::SAMPLES[0].json).unwrap().doc);
     let (mut a, mut b) = Window::two(&kept);
     assert_eq!(b.autosave.wipe(), Vec::<String>::new());
     assert_eq!(a.storage.next(), Some(None));
@@ -386,7 +430,7 @@ fn what_was_cleared_elsewhere_does_not_come_back_by_itself() {
     assert_eq!(a.storage.kept(), None);
     // The other window begins anew. What is still here is neither replaced by that nor mixed into it.
     b.state = State::new(Lang(0));
-    b.tell(Msg::Typed(Input::Name, "あたらしい".to_owned()));
+    b.tell(Msg::Answers(answers::Msg::Typed(Input::Name, "あたらしい".to_owned())));
     b.save();
     assert!(a.hear(), "arrives");
     assert_eq!(a.state.history.text(), text, "as it was");
@@ -404,9 +448,9 @@ fn changes_that_do_not_go_together_are_said() {
     let mut doc = Document::default();
     doc.profile.kind = Some(Kind::Hospital);
     let (mut a, mut b) = Window::two(&to_json(&doc));
-    a.tell(Msg::Typed(Input::Beds, "120".to_owned()));
-    a.tell(Msg::Left(Input::Beds));
-    b.tell(Msg::SetKind(Kind::ClinicBeds));
+    a.tell(Msg::Answers(answers::Msg::Typed(Input::Beds, "120".to_owned())));
+    a.tell(Msg::Answers(answers::Msg::Left(Input::Beds)));
+    b.tell(Msg::Answers(answers::Msg::SetKind(Kind::ClinicBeds)));
     a.save();
     b.save();
     settle(&mut a, &mut b);

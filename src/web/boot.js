@@ -7,7 +7,16 @@ import "./host.js";
 
 const page = document.documentElement;
 
-/** Shows a message in place of the app: text only, no markup. */
+// Other installs may lie beside this one, under the same origin: our keys in the storage carry the folder we lie in, in
+// small letters, as some servers take no notice of case. Pages from a file have no such part: a file is moved, fetched
+// anew, and carried from drive to drive. A script before this one may set `data-part`, to part users of one folder.
+const { protocol, pathname } = location;
+const folder = protocol === "file:" ? "" : pathname.replace(/[^/]*$/, "").toLowerCase();
+page.dataset.space = (page.dataset.part ? `${folder}#${page.dataset.part}` : folder).replaceAll(":", "%3A");
+/** The name of a key in the storage (crates/keep/src/spaced.rs). */
+const named = (key) => `sonae${page.dataset.space}:v1:${key}`;
+
+/** Shows a message in place of the app: text only, no markup; with the way to the printable form. */
 function say(...lines) {
   const app = document.getElementById("app");
   const paper = document.querySelector("a[href='paper.html']");
@@ -17,23 +26,38 @@ function say(...lines) {
     p.lang = /^[\x20-\x7e]*$/.test(line) ? "en" : "ja";
     return p;
   }));
-  // The link to the printable form, where there is one.
   if (paper) app.append(paper);
+  // In the one file it lies packed, and comes as a file of its own.
+  else if (inside) inside().then((text) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/html" }));
+    link.download = "sonae-paper.html";
+    link.textContent = "紙の点検票（Paper form）";
+    app.append(link);
+  }).catch(() => {});
   app.setAttribute("role", "alert");
+}
+let inside;
+
+/** Whether this browser, as it is set, runs such programs at all: the shortest one there is. */
+function runs() {
+  try { return Boolean(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))); } catch { return false; }
 }
 
 /** What went wrong, as far as the user can do something about it. */
 function explain(error) {
-  if (typeof WebAssembly !== "object" || error instanceof WebAssembly.CompileError) {
+  if (error.cause === "old" || !runs()) {
     say("このブラウザでは開けません。Edge、Chrome、Firefox、Safariの新しい版で開いてください。",
-      "会社や病院の設定で WebAssembly が止められていることもあります。",
-      "This browser cannot run the app. Please use a current Edge, Chrome, Firefox or Safari.");
-  } else if (error.cause === "changed") {
-    say("このファイルは、届くまでの間に変わったようです。もう一度、手に入れてください。保存した回答は残っています。",
-      "This file has been changed on its way. Please get it anew. Saved answers are kept.");
-  } else if (error.cause === "served") {
-    say("このファイルは、パソコンに保存してから、ダブルクリックで開いてください。",
-      "Please save this file on your computer and open it there.");
+      "iPhone、iPad、Macで「ロックダウンモード」を使っているときは、このサイトを対象から外すか、ほかの機器で開いてください。",
+      "会社や病院の設定で WebAssembly が止められていることもあります。設定の担当者に確かめてください。",
+      "This browser cannot run the app. Please use a current Edge, Chrome, Firefox or Safari.",
+      "If Lockdown Mode is on (iPhone, iPad, Mac), exclude this site from it or use another device. WebAssembly may also be blocked by your organisation's settings.");
+  } else if (error.cause === "changed" || error instanceof WebAssembly.CompileError) {
+    const file = error.cause === "changed";
+    say(file ? "このファイルは、届くまでの間に変わったようです。もう一度、手に入れてください。保存した回答は残っています。"
+      : "プログラムの一部が、届くまでの間に変わったか、通信の機器に止められたようです。ページを開き直してください。続くときは、新しい版のブラウザで開くか、ネットワークの担当者に確かめてください。保存した回答は残っています。",
+    file ? "This file has been changed on its way. Please get it anew. Saved answers are kept."
+      : "Part of the program was changed or blocked on its way. Reload the page; if it happens again, use a current browser or ask whoever runs your network. Saved answers are kept.");
   } else {
     say("読み込みに失敗しました。接続を確かめて、ページを開き直してください。保存した回答は残っています。",
       "Loading failed. Check the connection and reload the page. Saved answers are kept.");
@@ -45,7 +69,7 @@ function language() {
   const asked = /[?&]lang=([a-z]+)/.exec(location.hash)?.[1];
   const browser = navigator.language.split("-")[0].toLowerCase();
   try {
-    return asked ?? localStorage.getItem("sonae:v1:lang") ?? browser;
+    return asked ?? localStorage.getItem(named("lang")) ?? localStorage.getItem("sonae:v1:lang") ?? browser;
   } catch {
     return asked ?? browser;
   }
@@ -63,9 +87,11 @@ async function bring([name, load], what = "texts") {
     place.textContent = await load();
     document.body.append(place);
   } catch (error) {
+    missing = true;
     console.warn(error);
   }
 }
+let missing;
 
 // A panic stops the wasm for good: nothing answers any more. What was saved is safe, and this touches nothing of it: it
 // offers to reload, and the saved text as a file; where the app does not even start, to begin without it.
@@ -74,11 +100,12 @@ function stop({ error, reason }) {
   if (stopped || (error ?? reason)?.name !== "RuntimeError") return;
   stopped = true;
   let kept;
-  let key = "sonae:v1:document";
+  let key = named("document");
   try {
-    const site = localStorage.getItem("sonae:v1:here");
+    const site = localStorage.getItem(named("here"));
     if (site) key += `:${site}`;
-    kept = localStorage.getItem(key);
+    // Another window's are not what this one shows.
+    if (!sessionStorage.getItem(named("off"))) kept = localStorage.getItem(key);
   } catch { /* a browser that keeps nothing */ }
   const note = document.createElement("section");
   note.className = "notice is-urgent stopped";
@@ -105,7 +132,7 @@ function stop({ error, reason }) {
   });
   if (kept && page.dataset.boot !== "ready") add("button", "取り分けておいて、新しく始める / Put it aside and begin anew", () => {
     // Throws when there is no room for it: then it stays where it is.
-    localStorage.setItem(`sonae:v1:aside:${Date.now()}`, kept);
+    localStorage.setItem(named(`aside:${Date.now()}`), kept);
     localStorage.removeItem(key);
     location.reload();
   });
@@ -137,13 +164,19 @@ const shown = () => new Promise((resolve) => {
 
 async function start() {
   try {
-    const { glue, wasm, later, packs, pack } = source();
+    const { glue, wasm, later, packs, pack, paper, all } = source();
+    inside = paper;
     // The program comes in two parts (xtask/src/split), and the Japanese words of the first screen are in the first. Who
     // reads another language has them before it. Everything else comes after it, unless the address names another page.
-    const own = packs.some(([name]) => name === `notes-${language()}`) ? language() : "ja";
+    const languages = packs.map(([name]) => /^notes-(.*)/.exec(name)?.[1]).filter(Boolean);
+    const own = [language(), "ja"].find((code) => languages.includes(code)) ?? languages[0] ?? "ja";
+    page.dataset.own = own;
     const isStart = /^(#\/?(start)?)?$/.test(location.hash);
     const needed = isStart ? [`texts-${own}`] : [`texts-${own}`, `notes-${own}`];
     const isNeeded = ([name]) => needed.includes(name);
+    // Other languages come with another start: nobody loads what they do not read. What lies in the page is there anyhow.
+    const isOwn = ([name]) => all || name.endsWith(`-${own}`);
+    page.dataset.others = languages.filter((code) => !isOwn([`-${code}`])).join(" ");
     const early = packs.filter(isNeeded).map((texts) => bring(texts));
     const asked = /[?&]pack=([\w.-]{1,40})(&|$)/.exec(location.hash)?.[1];
     if (asked && pack) early.push(bring([asked, () => pack(asked)], "pack"));
@@ -155,9 +188,12 @@ async function start() {
     rest?.catch(() => {});
     const { default: init } = await glue;
     await Promise.all([...early, isStart && shown()]);
+    // Where the reader's own language cannot be had, the first one speaks.
+    const instead = packs.find(([name]) => name === "notes-ja");
+    if (own !== "ja" && missing && instead) await bring(instead);
     page.dataset.later = "coming";
     const first = await init({ module_or_path: await code });
-    const texts = Promise.all(packs.filter((texts) => !isNeeded(texts)).map((texts) => bring(texts)));
+    const texts = Promise.all(packs.filter((texts) => isOwn(texts) && !isNeeded(texts)).map((texts) => bring(texts)));
     // From the first screen, the words of the questions are wanted next.
     if (isStart) await texts;
     dispatchEvent(new Event("arrived"));

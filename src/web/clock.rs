@@ -1,8 +1,7 @@
 //! Day and time of day on this machine.
 
 use js_sys::Date as JsDate;
-
-use crate::domain::date::Date;
+use sonae_base::date::Date;
 
 /// Today by the local clock; `None` when it stands outside 2000–2199.
 pub fn today() -> Option<Date> {
@@ -24,6 +23,12 @@ pub fn now() -> String {
     let now = JsDate::new_0();
     let day = today().map(Date::iso).unwrap_or_default();
     format!("{day} {:02}:{:02}", now.get_hours(), now.get_minutes())
+}
+
+/// The time of day to the second, "140312": two files of one day have different names.
+pub fn time_of_day() -> String {
+    let now = JsDate::new_0();
+    format!("{:02}{:02}{:02}", now.get_hours(), now.get_minutes(), now.get_seconds())
 }
 
 /// This moment as letters and digits, for an id: no two of one person are the same.

@@ -1,11 +1,13 @@
 //! Files the user saves and opens. Nothing is sent anywhere: a saved file is a blob that the browser writes to disk.
 
 use gloo::timers::callback::Timeout;
+use js_sys::Uint8Array;
+use sonae_files::encoding::text_of;
+use sonae_files::refusal::Refusal;
+use sonae_files::size::MAX_FILE_BYTES;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
-
-use crate::store::{MAX_FILE_BYTES, Refusal};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, TextDecoder, TextDecoderOptions, Url};
 
 /// Milliseconds after which the browser has taken hold of a blob and its address can go.
 const REVOKE_AFTER_MS: u32 = 10_000;
@@ -48,7 +50,22 @@ pub fn read(file: File, done: impl FnOnce(Result<(String, String), Refusal>) + '
         return done(Err(Refusal::TooLarge));
     }
     spawn_local(async move {
-        let text = JsFuture::from(file.text()).await.ok().and_then(|t| t.as_string());
-        done(text.map(|text| (file.name(), text)).ok_or(Refusal::NotJson));
+        let text = match JsFuture::from(file.array_buffer()).await {
+            Ok(bytes) => text(&bytes),
+            Err(_) => Err(Refusal::NotJson),
+        };
+        done(text.map(|text| (file.name(), text)));
     });
+}
+
+/// The text of a file's bytes.
+///
+/// # Errors
+/// Why it is refused.
+pub fn text(bytes: &JsValue) -> Result<String, Refusal> {
+    text_of(&Uint8Array::new(bytes).to_vec(), |encoding, bytes| {
+        let options = TextDecoderOptions::new();
+        options.set_fatal(true);
+        TextDecoder::new_with_label_and_options(encoding, &options).ok()?.decode_with_u8_array(bytes).ok()
+    })
 }

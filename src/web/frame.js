@@ -4,7 +4,7 @@
 
 const root = document.documentElement;
 const id = /^sonae-([\d-]+)$/.exec(window.name)?.[1];
-/** Lowest and highest height that is told, in CSS pixels; embed.js believes no other. */
+/** Lowest and highest height that is told, in CSS pixels. Content that is higher scrolls within the frame. */
 const LOW = 100, HIGH = 20_000;
 let host, height, complete;
 
@@ -19,8 +19,11 @@ function progress() {
 }
 
 function measure() {
-  const now = Math.ceil(root.getBoundingClientRect().height);
-  if (!host || now === height || now < LOW || now > HIGH) return;
+  const whole = Math.ceil(root.getBoundingClientRect().height);
+  if (!host || whole < LOW) return;
+  root.dataset.framed = whole > HIGH ? "tall" : "fit";
+  const now = Math.min(whole, HIGH);
+  if (now === height) return;
   height = now;
   tell({ type: "height", height });
 }
@@ -77,7 +80,6 @@ if (parent !== window) {
     if (source !== parent || !id || data?.sonae !== id || data.type !== "hello" || origin === "null") return;
     host = origin;
     height = undefined;
-    root.dataset.framed = "fit";
     if (root.dataset.boot === "ready") tell({ type: "ready" });
     measure();
     progress();

@@ -3,7 +3,13 @@
 
 const utf8 = new TextEncoder();
 const bytes = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-const base64 = (buffer) => btoa(Array.from(new Uint8Array(buffer), (b) => String.fromCharCode(b)).join(""));
+/** By pieces: a file of many megabytes is no list of as many letters. */
+function base64(buffer) {
+  const all = new Uint8Array(buffer);
+  let letters = "";
+  for (let at = 0; at < all.length; at += 8_192) letters += String.fromCharCode(...all.subarray(at, at + 8_192));
+  return btoa(letters);
+}
 
 /** AES-GCM with a key from the passphrase. The rounds count as part of the locked text, so that they cannot be changed. */
 async function cipher(passphrase, rounds, salt, iv) {
@@ -16,7 +22,7 @@ async function cipher(passphrase, rounds, salt, iv) {
 }
 
 globalThis.sonaeHost = {
-  /** Locks a text; gives the text of the file (src/store/envelope.rs reads it). */
+  /** Locks a text; gives the text of the file (crates/files/src/envelope.rs reads it). */
   async seal(text, passphrase, rounds) {
     const salt = crypto.getRandomValues(new Uint8Array(16));
     const iv = crypto.getRandomValues(new Uint8Array(12));
@@ -25,19 +31,22 @@ globalThis.sonaeHost = {
     return JSON.stringify(file, null, 1);
   },
 
-  /** Unlocks a text; throws when the passphrase is wrong or anything was changed; empty where there is no cryptography. */
+  /** Whether there is cryptography: not on pages over plain http. */
+  able: () => Boolean(crypto.subtle),
+
+  /** Unlocks a text; throws when the passphrase is wrong or anything was changed. */
   async unseal(passphrase, rounds, salt, iv, data) {
-    if (!crypto.subtle) return "";
     const open = await crypto.subtle.decrypt(...await cipher(passphrase, rounds, bytes(salt), bytes(iv)), bytes(data));
     return new TextDecoder("utf-8", { fatal: true }).decode(open);
   },
 
-  /** Removes our caches and service workers; names of what is left, one a line. */
+  /** Removes the caches and the service worker of this install; names of what is left, one a line. */
   async forget() {
-    // Both are missing on pages from a file, and refused in sandboxed frames.
-    const stores = async () => (await self.caches?.keys().catch(() => []) ?? []).filter((name) => name.startsWith("sonae"));
+    const here = new URL("./", document.baseURI).href;
+    // Both are missing on pages from a file, and refused in sandboxed frames. src/web/sw.js names the caches.
+    const stores = async () => (await self.caches?.keys().catch(() => []) ?? []).filter((name) => name.startsWith(`sonae-app ${here} `));
     const workers = async () => (await navigator.serviceWorker?.getRegistrations().catch(() => []) ?? [])
-      .filter(({ scope }) => new URL("./", document.baseURI).href.startsWith(scope));
+      .filter(({ scope }) => scope === here);
     // The workers first: one that is just filling its cache would go on.
     await Promise.allSettled((await workers()).map((worker) => worker.unregister()));
     await Promise.allSettled((await stores()).map((name) => caches.delete(name)));
@@ -46,6 +55,19 @@ globalThis.sonaeHost = {
 
   /** 64 bits that say nothing. */
   mark: () => crypto.getRandomValues(new BigUint64Array(1))[0],
+
+  /** Copies what stands in a field; false where the browser does not let it. */
+  copy(id) {
+    const field = document.getElementById(id);
+    field?.select();
+    return !!field && document.execCommand("copy");
+  },
+
+  /** Starts anew in a language: its texts come with the page. The address says so, for where nothing can be kept. */
+  start_in(code) {
+    history.replaceState(null, "", `${location.hash.split("?")[0] || "#/start"}?lang=${code}`);
+    location.reload();
+  },
 
   /** Asks the browser not to clear the storage by itself. */
   persist: () => { navigator.storage?.persist?.().catch(() => {}); },

@@ -1,24 +1,34 @@
 // What is shorter here than in the wasm: reading many files in slices, so that the page goes on answering, and finding
 // the files of dropped folders. src/web/kit.rs calls this; no decisions.
 
-/** Files read at a time. */
+/** Files read at a time, and about how many bytes: what is read at a time is worked on in one go. */
 const SLICE = 100;
+const BYTES = 300_000;
 let run = 0;
 let start;
 
 const pause = () => new Promise((next) => setTimeout(next));
 
-/** The text of a file; 1: too large, 0: it cannot be read. */
-const read = (file, most) => file.size > most ? 1 : file.text().catch(() => 0);
+/** The bytes of a file; in brackets the beginning of one that is too large; 0: it cannot be read. */
+const read = (file, most) => (file.size > most ? file.slice(0, 400).text().then((text) => [text]) : file.arrayBuffer()).catch(() => 0);
+
+/** How many of the files, from a place on, make a slice. */
+function slice(files, at, most) {
+  let bytes = 0;
+  let count = 0;
+  while (count < SLICE && at + count < files.length && (bytes += Math.min(files[at + count].size, most)) <= BYTES) count += 1;
+  return Math.max(count, 1);
+}
 
 async function go(files, most, begin, took, end) {
   const own = ++run;
   begin(files.length);
-  for (let at = 0; at < files.length; at += SLICE) {
-    const slice = files.slice(at, at + SLICE);
-    const texts = await Promise.all(slice.map((file) => read(file, most)));
+  for (let at = 0, next; at < files.length; at = next) {
+    next = at + slice(files, at, most);
+    const some = files.slice(at, next);
+    const texts = await Promise.all(some.map((file) => read(file, most)));
     if (own !== run) return;
-    took(slice.map((file) => file.path ?? (file.webkitRelativePath || file.name)), texts);
+    took(some.map((file) => file.path ?? (file.webkitRelativePath || file.name)), texts);
     await pause();
     if (own !== run) return;
   }

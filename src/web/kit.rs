@@ -1,15 +1,18 @@
-//! Calls into `kit.js`: many files, read in slices.
+//! Calls into `kit.js`: many files, read in slices; and what the page keeps between visits.
 
 use js_sys::{Array, Promise};
-use wasm_bindgen::JsValue;
+use sonae_association::intake::Read;
+use sonae_association::state::{Key, Msg};
+use sonae_files::summary::MAX_SUMMARY_BYTES;
+use sonae_keep::storage::Storage as _;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
-use crate::domain::kit::desk::Msg;
-use crate::domain::kit::intake::Read;
-use crate::store::MAX_SUMMARY_BYTES;
+use super::local_storage::{LocalStorage, kit_key};
+use super::{file, host};
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,6 +31,34 @@ extern "C" {
     /// Stops reading.
     #[wasm_bindgen(js_namespace = sonaeKit)]
     pub fn stop();
+}
+
+/// Where the secret is kept.
+const SECRET: &str = "secret";
+
+/// Where it is kept which sets of files were handed on.
+const HANDED: &str = "handed";
+
+/// The secret of this browser: the one kept, else a new one, kept from now on where the browser allows it.
+pub fn key() -> Key {
+    if let Some(secret) = LocalStorage.get(&kit_key(SECRET)).ok().flatten().and_then(|text| Key::read(&text)) {
+        return Key { secret, kept: true };
+    }
+    let text = format!("{:032x}{:032x}", host::secret(), host::secret());
+    let secret = Key::read(&text).unwrap_or_default();
+    let kept = LocalStorage.set(&kit_key(SECRET), &text).is_ok()
+        && LocalStorage.get(&kit_key(SECRET)).ok().flatten() == Some(text);
+    Key { secret, kept }
+}
+
+/// Which sets of files were handed on, one a line.
+pub fn handed() -> String {
+    LocalStorage.get(&kit_key(HANDED)).ok().flatten().unwrap_or_default()
+}
+
+/// Keeps which sets of files were handed on; where the browser does not allow it, the page knows it until it is closed.
+pub fn keep_handed(text: &str) {
+    let _ = LocalStorage.set(&kit_key(HANDED), text);
 }
 
 /// Reads a picture from a file input as a data address; an empty text where it is no picture that can be taken.
@@ -55,10 +86,12 @@ pub fn listen(send: &Callback<Msg>) {
     end.forget();
 }
 
-fn found(text: &JsValue) -> Read {
-    match text.as_string() {
-        Some(text) => Read::Text(text),
-        None if text.as_f64() == Some(1.0) => Read::TooLarge,
-        None => Read::Failed,
+fn found(found: &JsValue) -> Read {
+    if let Some(large) = found.dyn_ref::<Array>() {
+        return Read::TooLarge(large.get(0).as_string().unwrap_or_default());
+    }
+    match found.as_f64() {
+        None => file::text(found).map_or(Read::NotText, Read::Text),
+        Some(_) => Read::Failed,
     }
 }

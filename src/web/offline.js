@@ -51,13 +51,26 @@ function watch(registration) {
   addEventListener("hashchange", offer);
 }
 
+/** Has the worker say when it holds every file; it fetches those that it lacks. */
+function ask(registration) {
+  const worker = registration.active ?? registration.waiting ?? registration.installing;
+  if (!worker) return;
+  if (worker.state !== "activated") return worker.addEventListener("statechange", () => ask(registration), { once: true });
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => { document.documentElement.dataset.offline = "ready"; };
+  worker.postMessage("ready?", [port2]);
+}
+
 if (workers && parent === window) {
   addEventListener("sonae-ready", () => {
     let address = "sw.js";
     // The one address of a script that this page ever names after loading.
     address = globalThis.trustedTypes?.createPolicy("sonae", { createScriptURL: () => address }).createScriptURL("") ?? address;
     // Where it cannot be kept (private window, full disk), the app works as before, with a network.
-    workers.register(address).then(watch).catch(() => {});
-    workers.ready.then(() => { document.documentElement.dataset.offline = "ready"; });
+    workers.register(address).then((registration) => {
+      watch(registration);
+      // Not the one that the page has: another install's may stand in above this folder.
+      ask(registration);
+    }).catch(() => {});
   });
 }

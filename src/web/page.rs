@@ -1,8 +1,12 @@
 //! The page around the app: address, title, language, focus, print.
 
 use gloo::events::{EventListener, EventListenerOptions};
+use sonae_assess::results::Arrived;
+use sonae_content::Lang;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement, KeyboardEvent, Window};
+
+use super::day;
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -46,7 +50,7 @@ pub fn take_texts() {
     let Some(found) = document().and_then(|d| d.query_selector_all("[data-texts]").ok()) else { return };
     for element in (0..found.length()).filter_map(|i| found.get(i)?.dyn_into::<Element>().ok()) {
         let name = element.get_attribute("data-texts").unwrap_or_default();
-        crate::content::add_texts(&name, element.text_content().unwrap_or_default());
+        sonae_content::add_texts(&name, element.text_content().unwrap_or_default());
         element.remove();
     }
 }
@@ -59,17 +63,31 @@ pub enum Arrival {
     /// The first part; the rest could not be had.
     Failed,
     /// Everything.
-    Whole,
+    Whole(Arrived),
+}
+
+impl Arrival {
+    /// What the second part asks for, once it is here.
+    pub fn whole(self) -> Option<Arrived> {
+        if let Self::Whole(arrived) = self { Some(arrived) } else { None }
+    }
 }
 
 /// What src/web/boot.js says of it.
+#[expect(clippy::disallowed_methods, reason = "this is where it is seen")]
 pub fn arrival() -> Arrival {
     let said = document().and_then(|d| d.document_element()?.get_attribute("data-later"));
     match said.as_deref() {
-        None => Arrival::Whole,
+        None => Arrival::Whole(Arrived::seen()),
         Some("failed") => Arrival::Failed,
         Some(_) => Arrival::First,
     }
+}
+
+/// Whether the texts of a language have not come with this page and may come with another start (src/web/boot.js).
+pub fn can_bring(lang: Lang) -> bool {
+    let others = document().and_then(|d| d.document_element()?.get_attribute("data-others"));
+    !lang.is_whole() && others.is_some_and(|others| others.split(' ').any(|code| code == lang.code()))
 }
 
 /// Loads the page anew.
@@ -107,13 +125,33 @@ pub fn print() {
     }
 }
 
-/// Size in bytes and SHA-256 of the one file, where the page offers it (`cargo xtask dist` writes them there).
-pub fn one_file() -> Option<(String, String)> {
-    let data = document()?.document_element()?.get_attribute("data-file")?;
-    data.split_once(' ').map(|(size, sum)| (size.to_owned(), sum.to_owned()))
+/// Size in bytes, SHA-256 and name of the one file in a language, where the page offers it (`cargo xtask dist` writes them
+/// there).
+pub fn one_file(lang: Lang) -> Option<[String; 3]> {
+    let root = document()?.document_element()?;
+    let own = root.get_attribute(&["data-file-", lang.code()].concat());
+    let data = own.or_else(|| root.get_attribute("data-file"))?;
+    let mut words = data.split(' ').map(str::to_owned);
+    Some([words.next()?, words.next()?, words.next()?])
 }
 
-/// Tells the scripts around the app how far its user has come (`domain::signal`).
+/// The language that src/web/boot.js has brought the texts of.
+pub fn own_language() -> Option<String> {
+    document()?.document_element()?.get_attribute("data-own")
+}
+
+/// What sets our keys in the storage apart from those of other installs (src/web/boot.js writes it there).
+pub fn space() -> String {
+    let root = document().and_then(|d| d.document_element());
+    root.and_then(|root| root.get_attribute("data-space")).unwrap_or_default()
+}
+
+/// The page is a file on this computer.
+pub fn is_file() -> bool {
+    window().and_then(|w| w.location().protocol().ok()).as_deref() == Some("file:")
+}
+
+/// Tells the scripts around the app how far its user has come (`progress_report::signal`).
 pub fn tell(progress: &str) {
     if let Some(root) = document().and_then(|d| d.document_element()) {
         // Setting a plain attribute on <html> does not fail.
@@ -126,9 +164,10 @@ pub fn on_undo_keys(run: impl Fn(bool) + 'static) -> Option<EventListener> {
     let (window, options) = (window()?, EventListenerOptions::enable_prevent_default());
     Some(EventListener::new_with_options(&window, "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        let secret = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+        let field = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
+        let secret = field.as_ref().is_some_and(|field| field.type_() == "password");
         let pressed = event.ctrl_key() || event.meta_key();
-        if !pressed || event.alt_key() || event.is_composing() || secret.is_some_and(|i| i.type_() == "password") {
+        if !pressed || event.alt_key() || event.is_composing() || secret {
             return;
         }
         let redo = match event.key().as_str() {
@@ -137,7 +176,10 @@ pub fn on_undo_keys(run: impl Fn(bool) + 'static) -> Option<EventListener> {
             _ => return,
         };
         event.prevent_default();
-        run(redo);
+        // A date that is half typed is nowhere else yet: what is taken back is the typing.
+        if !field.is_some_and(|field| day::put_back(&field)) {
+            run(redo);
+        }
     }))
 }
 

@@ -2,27 +2,39 @@
 
 // `cargo xtask dist` puts the glue there.
 import init from "./glue.js";
-import { letters, unpack } from "./unpack.js";
 
-/** The same as source.js has, but with the program whole. Throws when the file was cut short or changed. */
+/** The bytes behind gzip in base64. Rejects when any of it is missing or changed: gzip carries a sum of what it holds. */
+async function unpack(text) {
+  if (!globalThis.DecompressionStream) throw new Error("This browser cannot unpack gzip.", { cause: "old" });
+  try {
+    const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch (error) {
+    throw new Error(`The file was changed: ${error}`, { cause: "changed" });
+  }
+}
+
+/** The same as source.js has, but with the program whole; `paper` is the form to print, where the page has it. */
 export function source() {
   const place = document.getElementById("packed");
-  const { pieces, context, sum, letters: base } = place.dataset;
-  // Read in another encoding, most letters are lost: some servers name one for every page.
-  if (base > 91 && document.characterSet !== "windows-1252") {
-    throw new Error("The file was read as " + document.characterSet, { cause: "served" });
-  }
-  const sizes = pieces.split(" ").map((piece) => piece.split("="));
-  const all = unpack(letters(place.textContent, Number(base)), sizes.reduce((total, [, size]) => total + Number(size), 0), context);
+  const all = unpack(place.textContent);
+  // Who asks for a piece hears of it.
+  all.catch(() => {});
   place.remove();
-  let check = 1;
-  for (const byte of all) check = Math.imul(check, 31) + byte | 0;
-  if (check !== Number(sum)) throw new Error("The file was changed.", { cause: "changed" });
   let at = 0;
-  const [[, wasm], ...packs] = sizes.map(([name, size]) => [name, all.subarray(at, at += Number(size))]);
+  const [[, wasm], ...packs] = place.dataset.pieces.split(" ").map((piece) => {
+    const [name, size] = piece.split("=");
+    const [from, to] = [at, at += Number(size)];
+    return [name, async () => (await all).subarray(from, to)];
+  });
+  const text = (load) => async () => new TextDecoder().decode(await load());
+  const paper = packs.findIndex(([name]) => name === "paper");
   return {
     glue: Promise.resolve({ default: init }),
-    wasm: () => wasm,
-    packs: packs.map(([name, bytes]) => [name, async () => new TextDecoder().decode(bytes)]),
+    wasm,
+    all: true,
+    paper: paper < 0 ? undefined : text(packs.splice(paper, 1)[0][1]),
+    packs: packs.map(([name, load]) => [name, text(load)]),
   };
 }

@@ -7,7 +7,8 @@ const beside = (name) => new URL(name, document.baseURI).href;
 async function load(name) {
   const answer = await fetch(beside(name));
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  return answer.text();
+  // Of a pack in another encoding nothing is read wrongly.
+  return new TextDecoder("utf-8", { fatal: true }).decode(await answer.arrayBuffer());
 }
 
 /**

@@ -7,14 +7,25 @@ const OURS = `sonae-app ${registration.scope} `;
 const NAME = OURS + "__NAME__";
 const names = new Set(FILES.map(([name]) => name));
 
-addEventListener("install", (event) => event.waitUntil(caches.open(NAME).then((cache) =>
-  cache.addAll(FILES.map(([name, integrity]) => new Request(name, { integrity, cache: "no-cache" }))))));
+let keeping;
+/** Has all files in the cache. A browser may clear it, and another window wipe it, while the worker stays. */
+const keep = () => keeping ??= caches.open(NAME).then(async (cache) => {
+  if ((await cache.keys()).length === FILES.length) return;
+  await cache.addAll(FILES.map(([name, integrity]) => new Request(name, { integrity, cache: "no-cache" })));
+}).finally(() => { keeping = undefined; });
+
+addEventListener("install", (event) => event.waitUntil(keep()));
 
 addEventListener("activate", (event) => event.waitUntil(caches.keys().then((keys) =>
   Promise.all(keys.filter((key) => key.startsWith(OURS) && key !== NAME).map((key) => caches.delete(key))))));
 
-// The page asks for this when its user has agreed to the newer version.
-addEventListener("message", ({ data }) => data === "take over" && skipWaiting());
+addEventListener("message", (event) => {
+  // The page asks for this when its user has agreed to the newer version.
+  if (event.data === "take over") skipWaiting();
+  // And at each start, whether it would start without a network; without an answer it would not.
+  const [port] = event.ports;
+  if (port) event.waitUntil(keep().then(() => port.postMessage("ready"), () => {}));
+});
 
 addEventListener("fetch", (event) => {
   const { request } = event;

@@ -5,7 +5,7 @@ import { PHONE, appTest } from "./lib.mjs";
 import { go, says } from "./steps.mjs";
 
 const at = (page, hash) =>
-  page.waitForFunction((h) => location.hash === h && document.activeElement?.id === "title", { timeout: 5_000 }, hash);
+  page.waitForFunction((h) => location.hash === h && document.activeElement?.id === "title", { timeout: 30_000 }, hash);
 const given = (page) => page.$$eval(".answer", (all) => all.findIndex((b) => b.getAttribute("aria-pressed") === "true"));
 
 appTest("an answer leads on, the browser leads back, a change leads to the answers", { hash: "#/ask/1" }, async ({ page }) => {

@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { PHONE, axe, openApp, pdf, serve, shot, temporaryFolder } from "./lib.mjs";
 import { catchFiles, cohort, open, saved } from "./cohort.mjs";
-import { go, gone, loadSample, says } from "./steps.mjs";
+import { go, gone, loadSample, openOwn, says } from "./steps.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const site = process.env.SONAE_DIST ?? join(root, "dist/site");
@@ -16,10 +16,10 @@ const folder = temporaryFolder();
 const PACK = join(folder, "pack.json");
 let made;
 
-test("a member's summary, ten thousand files, a pack", { timeout: 300_000 }, async () => {
+test("a member's summary, ten thousand files, a pack", { timeout: 600_000 }, async () => {
   const app = await openApp({ before: catchFiles });
   const member = app.page;
-  await loadSample(member, 1);
+  await openOwn(member, 1);
   await go(member, "facility");
   await member.type("#name", "ひみつの病院");
   await go(member, "share");
@@ -43,7 +43,7 @@ test("a member's summary, ten thousand files, a pack", { timeout: 300_000 }, asy
   await page.type("#pack-title", "見本県医師会 2026年度");
   await page.type("#pack-contact", "事務局 03-0000-0000");
   await page.type("#pack-links", "研修の申し込み https://www.example.jp/training");
-  await (await page.$("#pack-logo")).uploadFile(join(root, "src/web/install/icon-192.png"));
+  await (await page.waitForSelector("#pack-logo")).uploadFile(join(root, "src/web/install/icon-192.png"));
   await page.waitForSelector("img.pack-logo");
   await page.$$eval("#pack ~ details", (all) => all.forEach((d) => { d.open = true; }));
   await page.type(".kit-weight", "20");
@@ -56,6 +56,17 @@ test("a member's summary, ten thousand files, a pack", { timeout: 300_000 }, asy
   await page.evaluate(() => [...document.querySelectorAll("button")].find((b) => b.textContent === "資料セットを保存").click());
   made = await saved(page);
   assert.deepEqual(requests, asked, "no request");
+  // A reload forgets the members' files and keeps the pack; a pack that was made before is gone on with.
+  await page.reload({ waitUntil: "load" });
+  await page.waitForFunction(() => document.querySelector("#pack-title")?.value === "見本県医師会 2026年度");
+  assert.equal(await page.$eval("#own-ja-0", (field) => field.value), "訪問先の端末に、鍵をかけていますか。");
+  await page.evaluate(() => [...document.querySelectorAll("button")].find((b) => b.textContent === "書きかけを消して、新しく作る").click());
+  await page.waitForFunction(() => document.querySelector("#pack-title").value === "");
+  writeFileSync(PACK, made);
+  await (await page.waitForSelector("#pack-open")).uploadFile(PACK);
+  await page.waitForFunction(() => document.querySelector("#pack-title").value === "見本県医師会 2026年度");
+  await page.evaluate(() => [...document.querySelectorAll("button")].find((b) => b.textContent === "資料セットを保存").click());
+  assert.deepEqual(JSON.parse(await saved(page)), JSON.parse(made), "with the counts that it had");
   const pack = JSON.parse(made);
   assert.equal(pack.peers.length, 8, "with so many files every part is a group of its own");
   assert.ok(pack.logo.startsWith("data:image/png;base64,") && pack.questions.length === 1);
@@ -63,14 +74,14 @@ test("a member's summary, ten thousand files, a pack", { timeout: 300_000 }, asy
   await kit.close();
 });
 
-test("the member sees itself beside its peers, until it puts the pack away", { timeout: 120_000 }, async () => {
+test("the member sees itself beside its peers, until it puts the pack away", { timeout: 240_000 }, async () => {
   const app = await openApp({ before: catchFiles });
   const { page, requests } = app;
   const asked = [...requests];
   await loadSample(page, 1);
   assert.equal(await page.$(".bar-tick"), null);
   await go(page, "data");
-  await (await page.$("#open-file")).uploadFile(PACK);
+  await (await page.waitForSelector("#open-file")).uploadFile(PACK);
   await says(page, "#notice", /見本県医師会 2026年度/);
   await page.click("#notice button");
   await gone(page, "#notice");
@@ -103,23 +114,25 @@ test("the member sees itself beside its peers, until it puts the pack away", { t
   const reloaded = requests.length;
   await go(page, "data");
   await page.evaluate(() => [...document.querySelectorAll("main button")].find((b) => b.textContent === "資料セットを外す").click());
+  await says(page, "#notice", /外しますか/);
+  await page.click("#notice button.warn");
   await page.waitForFunction(() => !document.querySelector(".pack-sum"));
-  assert.equal(await page.evaluate(() => localStorage.getItem("sonae:v1:pack")), null);
+  assert.equal(await page.evaluate(() => localStorage.getItem("sonae/:v1:pack")), null);
   assert.equal(requests.length, reloaded, "no request after loading");
   assert.ok(asked.length > 3);
   await app.close();
 });
 
-test("a broken pack is refused with a sentence; a phone shows the comparison", { timeout: 120_000 }, async () => {
+test("a broken pack is refused with a sentence; a phone shows the comparison", { timeout: 240_000 }, async () => {
   const bad = join(folder, "bad.json");
   writeFileSync(bad, made.replace('"n": ', '"n": -'));
   const app = await openApp({ viewport: { ...PHONE, deviceScaleFactor: 1 } });
   const { page } = app;
   await loadSample(page, 0);
   await go(page, "data");
-  await (await page.$("#open-file")).uploadFile(bad);
+  await (await page.waitForSelector("#open-file")).uploadFile(bad);
   await says(page, "#notice", /会の資料セットですが/);
-  await (await page.$("#open-file")).uploadFile(PACK);
+  await (await page.waitForSelector("#open-file")).uploadFile(PACK);
   await says(page, "#notice", /資料セットを使います/);
   await go(page, "result");
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -129,7 +142,7 @@ test("a broken pack is refused with a sentence; a phone shows the comparison", {
   await app.close();
 });
 
-test("a link names a pack that the site has", { timeout: 120_000 }, async () => {
+test("a link names a pack that the site has", { timeout: 240_000 }, async () => {
   const copy = join(folder, "site");
   cpSync(site, copy, { recursive: true });
   mkdirSync(join(copy, "packs"));

@@ -12,8 +12,12 @@ const wasm = (reply) => async (page) => {
 const cases = [
   ["without WebAssembly, asks for a newer browser", /新しい版/, /current Edge, Chrome/,
     (page) => page.evaluateOnNewDocument(() => { delete globalThis.WebAssembly; })],
-  ["with a wasm the browser does not know, asks for a newer browser", /新しい版/, /current Edge, Chrome/,
+  ["where programs of this kind are refused, names Lockdown Mode and the way out", /ロックダウンモード.*対象から外す/, /Lockdown Mode.*exclude this site/,
+    (page) => page.evaluateOnNewDocument(() => { WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError("refused"); } }; WebAssembly.instantiateStreaming = WebAssembly.instantiate = async () => { throw new WebAssembly.CompileError("refused"); }; })],
+  ["with a wasm that was cut short, says that it was changed on its way", /通信の機器.*新しい版のブラウザ/, /blocked on its way.*current browser/,
     wasm((request) => request.respond({ contentType: "application/wasm", body: "\0asm\x01\0\0\0\x0f\x01\0" }))],
+  ["with a page of a proxy in the wasm's place, says that it was blocked on its way", /通信の機器/, /blocked on its way/,
+    wasm((request) => request.respond({ contentType: "text/html", body: "<h1>Blocked</h1>" }))],
   ["when loading breaks, says to reload", /開き直して/, /reload the page/, wasm((request) => request.abort())],
   ["when a file is missing, says to reload", /開き直して/, /reload the page/,
     wasm((request) => request.respond({ status: 404, contentType: "text/html", body: "<h1>Not Found</h1>" }))],
@@ -57,7 +61,7 @@ appTest("works in Japanese when another language cannot be had", { lang: "en", b
   assert.doesNotMatch(await app.page.$eval("body", (body) => body.innerText), /…/);
 });
 
-appTest("refuses texts of another build", { before: texts((r) => r.respond({ body: "Start\nOther\n" })) }, async ({ page }) => {
+appTest("refuses texts of another build", { lang: "en", before: texts((r) => r.respond({ body: "Start\nOther\n" })) }, async ({ page }) => {
   assert.doesNotMatch(await page.$eval("header", (header) => header.innerText), /English/);
 });
 
@@ -65,11 +69,11 @@ appTest("says so when the program has stopped, and leaves what was saved alone",
   const { page } = app;
   await page.click("fieldset.question label");
   await page.waitForFunction(() => /最終保存/.test(document.querySelector(".state").innerText));
-  const saved = await page.evaluate(() => localStorage.getItem("sonae:v1:document"));
+  const saved = await page.evaluate(() => localStorage.getItem("sonae/:v1:document"));
   // What the window hears of a wasm trap inside an event handler. (Thrown from here it would reach the page muted.)
   await page.evaluate(() => {
     dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") }));
   });
   await page.waitForFunction(() => /画面が止まりました/.test(document.querySelector("body > [role=alert]")?.textContent));
-  assert.equal(await page.evaluate(() => localStorage.getItem("sonae:v1:document")), saved);
+  assert.equal(await page.evaluate(() => localStorage.getItem("sonae/:v1:document")), saved);
 });

@@ -19,7 +19,7 @@ export function cohort(count, seed) {
 
 /** Opens files on the association's page. */
 export async function open(page, files, input = "#files") {
-  await (await page.$(input)).uploadFile(...files);
+  await (await page.waitForSelector(input)).uploadFile(...files);
   await page.waitForSelector("#outcome", { timeout: 60_000 });
 }
 
@@ -31,6 +31,6 @@ export const catchFiles = (page) => page.evaluateOnNewDocument(() => {
 
 /** The text that was saved last. */
 export async function saved(page) {
-  await page.waitForFunction(() => window.saved !== undefined, { timeout: 10_000 });
+  await page.waitForFunction(() => window.saved !== undefined, { timeout: 30_000 });
   return page.evaluate(async () => { const text = await window.saved.text(); window.saved = undefined; return text; });
 }

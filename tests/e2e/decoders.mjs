@@ -21,10 +21,13 @@ function dice(seed) {
 }
 
 const WORDS = ["", "hello", "height", "page", "ready", "complete", "progress", "__proto__", "constructor", "toString", "null", "sonae",
-  "#/check/quick", "#/start?sample=clinic", "javascript:alert(1)", "//example.com", "completed", "passed", "incomplete", "score=1",
+  "#/check/quick", "#/start?sample=clinic", "javascript:alert(1)", "//example.com", "completed", "passed", "incomplete", "browse", "review", "no-credit", "not attempted", "score=1",
   "a score=1 b", "score=10", "\u0000", "<script>", "が", "\ud800", "1 2 1 50", "9 9 1 100", "1 2", "-1 3 1 1e9", "NaN NaN NaN NaN", "0 0 0 0",
   "theme=plain", "#/start?theme=navy", "#/start?theme=<b>", "http://example.com", "1-2-3", "100", "20000"];
 const ODD = [null, undefined, true, false, 0, -0, 1, 1.5, 99, 100, 20_000, 20_001, -1, NaN, Infinity, -Infinity, 1e308, 2 ** 53, 10n];
+
+/** How high a page may be: out of sight, usual, about as high as a frame is made, and far higher. */
+const ROOT_HEIGHTS = [0, 99.5, 700.5, 19_999.2, 20_000, 20_000.1, 25_365, 235_161, 1e9];
 
 /** As a message brings it: `__proto__` too is a key like any other. */
 const put = (object, key, value) => Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
@@ -64,7 +67,7 @@ function listeners() {
   const all = {};
   return { add: (type, run) => { (all[type] ??= []).push(run); }, fire: (type, event) => (all[type] ?? []).forEach((run) => run(event)) };
 }
-const element = () => ({ dataset: {}, style: {}, append() {}, replaceChildren() {}, scrollIntoView() {}, getBoundingClientRect: () => ({ height: 700.5, top: 0 }) });
+const element = () => ({ dataset: {}, style: {}, append() {}, prepend() {}, setAttribute() {}, replaceChildren() {}, scrollIntoView() {}, getBoundingClientRect: () => ({ height: 700.5, top: 0 }) });
 
 /** The app in a frame: answers only its own host, only after a proper greeting, and tells nothing but counts and heights. */
 export function frame(runs, seed) {
@@ -76,6 +79,7 @@ export function frame(runs, seed) {
     if (run % 500 === 0) {
       const root = element();
       root.lang = "ja";
+      root.getBoundingClientRect = () => ({ height: ROOT_HEIGHTS[roll(ROOT_HEIGHTS.length)], top: 0 });
       const { add, fire } = listeners();
       const sent = [];
       const parent = { postMessage: (data, to) => sent.push([data, to]), location: { href: "" } };
@@ -107,6 +111,10 @@ export function frame(runs, seed) {
     for (const [what, to] of sent) {
       assert.ok(hosts.has(to), `told ${to}`);
       assert.equal(what.sonae, ID);
+      if (what.type === "height") {
+        assert.ok(what.height >= 100 && what.height <= 20_000, `a height that an earlier host takes: ${what.height}`);
+        assert.ok(what.height === 20_000 || root.dataset.framed === "fit");
+      }
       assert.ok(["ready", "height", "progress", "complete", "page"].includes(what.type));
       assert.ok(Object.entries(what).every(([key, value]) => ["sonae", "type"].includes(key) || (["height", "done", "total"].includes(key) && typeof value === "number")), JSON.stringify(what));
     }
@@ -142,8 +150,8 @@ export function embed(runs, seed) {
     const event = { data, source: roll(4) ? iframe.contentWindow : {}, origin: roll(4) ? "https://app.example" : "https://other.example" };
     fire("message", event);
     const ours = event.source === iframe.contentWindow && event.origin === "https://app.example" && data?.sonae === id;
-    const tall = ours && data.type === "height" && typeof data.height === "number" && Number.isInteger(data.height) && data.height >= 100 && data.height <= 20_000;
-    assert.equal(iframe.style.height, tall ? `${Math.max(data.height, 600)}px` : before);
+    const tall = ours && data.type === "height" && typeof data.height === "number" && Number.isInteger(data.height) && data.height >= 100;
+    assert.equal(iframe.style.height, tall ? `${Math.min(Math.max(data.height, 600), 20_000)}px` : before);
     for (const { type, detail } of said) {
       assert.ok(ours && type === data.type && ["ready", "progress", "complete"].includes(type));
       if (type === "progress") assert.ok(Object.keys(detail).join() === "done,total" && Object.values(detail).every(Number.isInteger));
@@ -182,16 +190,24 @@ export function lms(runs, seed) {
     class Observer { constructor(run) { changed = run; } observe() {} }
     const window = { API };
     window.parent = window;
-    code({ documentElement: root, visibilityState: roll(2) ? "hidden" : "visible" }, window, location, add, Observer);
+    const body = element();
+    code({ documentElement: root, body, createElement: element, visibilityState: roll(2) ? "hidden" : "visible" }, window, location, add, Observer);
     assert.ok(["found", "refused", "none"].includes(root.dataset.lms));
     for (let i = roll(4); i >= 0; i -= 1) {
       root.dataset.progress = roll(2) ? WORDS[roll(WORDS.length)] : `${roll(60)} ${roll(60)} ${roll(2)} ${roll(120)}`;
-      [() => changed([]), () => fire("hashchange"), () => fire("visibilitychange"), () => fire("pagehide")][roll(4)]();
+      [() => changed([]), () => fire("hashchange"), () => fire("visibilitychange"), () => fire("pagehide", { persisted: roll(2) === 0 }),
+        () => fire("pageshow", { persisted: roll(2) === 0 })][roll(5)]();
     }
+    // Whoever is learning: a short text that is no name, or no storage at all.
+    const known = values["cmi.core.student_id"]?.trim() && "part" in root.dataset;
+    assert.ok(known ? /^[0-9a-z]{1,13}$/.test(root.dataset.part) : window.localStorage === null, root.dataset.part);
+    const only = /^(browse|review)$/.test(values["cmi.core.lesson_mode"] ?? "");
+    const uncounted = only || values["cmi.core.credit"] === "no-credit";
     for (const to of went) assert.match(to, /^#\/[a-z_/-]{1,200}$/);
     for (const [name, value] of set) {
       assert.ok(NAMES.includes(name) && typeof value === "string", `${name} ${typeof value}`);
       assert.ok(value.length <= (name === "cmi.suspend_data" ? 4_000 : 255));
+      assert.ok(!only && !(uncounted && (name.startsWith("cmi.core.score") || value === "completed")), `${name} where nothing counts`);
       if (name.startsWith("cmi.core.score")) assert.match(values["cmi.launch_data"], /\bscore=1\b/);
       if (name === "cmi.core.score.raw") assert.ok(Number(value) >= 0 && Number(value) <= 100);
       if (name === "cmi.core.session_time") assert.match(value, /^\d{4}:\d\d:\d\d\.\d\d$/);

@@ -11,14 +11,16 @@ import { catchFiles, cohort, open, saved } from "./cohort.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const QUERIES = [...readFileSync(join(root, "docs/duckdb.md"), "utf8").matchAll(/```sql\n([\s\S]*?)```/g)].map(([, sql]) => sql);
 
-/** The summaries of a folder, each mark once, as a program of another kind finds them. */
+/** The summaries of a folder, the newest of each facility, as a program of another kind finds them. */
 function count(files) {
   const seen = new Map();
   for (const file of [...files].sort()) {
     try {
       const doc = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file)));
       const kinds = ["clinic", "clinic_beds", "hospital", "dental"];
-      if (doc?.app === "sonae" && doc.summary === 1 && kinds.includes(doc.kind) && !seen.has(doc.mark)) seen.set(doc.mark, doc);
+      const own = doc?.facility ?? doc?.mark;
+      if (doc?.app !== "sonae" || !(doc.summary <= 2) || !kinds.includes(doc.kind)) continue;
+      if (!seen.has(own) || (seen.get(own).made ?? "") < (doc.made ?? "")) seen.set(own, doc);
     } catch { /* broken */ }
   }
   const cells = new Map();
@@ -29,7 +31,7 @@ function count(files) {
       cells.set(key, { n: cell.n + 1, yes: cell.yes + (choice === "yes") });
     }
   }
-  return { summaries: seen.size, cells: new Map([...cells].filter(([, { n }]) => n >= 5)) };
+  return { summaries: seen.size, cells: new Map([...cells].filter(([, { n }]) => n >= 10)) };
 }
 
 appTest("the queries of docs/duckdb.md count what is there", { url: new URL("kit.html", process.env.SONAE_URL).href, before: catchFiles }, async ({ page }) => {

@@ -6,9 +6,9 @@ import { PHONE, openApp } from "./lib.mjs";
 import { go } from "./steps.mjs";
 
 /** Where the document is kept. */
-const KEY = "sonae:v1:document";
+const KEY = "sonae/:v1:document";
 /** The sample with everything in it. */
-export const HOSPITAL = JSON.parse(readFileSync(new URL("../../src/content/samples/hospital.json", import.meta.url), "utf8"));
+export const HOSPITAL = JSON.parse(readFileSync(new URL("../../crates/files/samples/hospital.json", import.meta.url), "utf8"));
 /** One dot a pixel, for smaller pictures; the layout is the same. */
 export const HAND = { ...PHONE, deviceScaleFactor: 1 };
 
@@ -48,12 +48,13 @@ export async function* faces(page) {
     for (let paper = 1; paper < papers; paper += 1) {
       await page.click(`label[for=paper-${paper}]`);
       await page.waitForFunction((n) => document.getElementById(`paper-${n}`).checked, {}, paper);
-      await page.waitForSelector(".checklist");
+      // Of nothing known there is no report: what to do first stands in its place.
+      await page.waitForSelector(".checklist, main a.button[href='#/facility']");
       yield `paper ${paper}`;
     }
     if (papers > 0) {
       await page.click("label[for=paper-0]");
-      await page.waitForSelector(".board");
+      await page.waitForSelector(".board, main a.button[href='#/facility']");
     }
   }
 }

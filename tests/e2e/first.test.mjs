@@ -34,6 +34,7 @@ const held = async (page, start) => {
   } };
 };
 
+/** The page has been drawn twice, and whatever moves by itself soon after has had time to: that is what is tried here. */
 const settled = (page) => page.evaluate(() => new Promise((done) => {
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100)));
 }));

@@ -14,17 +14,20 @@ const TYPES = {
 };
 
 /**
- * Starts a server. Options: `dir` (a folder to serve), `base` ("/sub/"), `pages` ({ "/path": text or bytes }),
+ * Starts a server. Options: `dir` (a folder to serve), `base` ("/sub/", or several, of which `at` means the first), `pages` ({ "/path": text or bytes }),
  * `headers` ((path) => object), `change` ((path, bytes) => bytes, for trying other versions of a file), `delay` ((path) =>
  * milliseconds), `redirect` ((path) => another path, or nothing).
- * Result: `at(name)` (its address under a host name), `seen` ("METHOD path" of every request), `stop()`.
+ * Result: `at(name)` (its address under a host name), `seen` ("METHOD path" of every request), `waiting()` (requests that
+ * have no whole answer yet), `stop()`.
  */
 export async function startHost({ dir, base = "/", pages = {}, headers = () => ({}), change = (_, bytes) => bytes, delay = () => 0, redirect = () => undefined } = {}) {
-  const seen = [];
+  const seen = [], bases = [base].flat();
+  let waiting = 0;
   const find = (path) => {
     if (path in pages) return { type: TYPES[extname(path)] ?? TYPES[".html"], bytes: Buffer.from(pages[path]) };
-    if (!dir || !path.startsWith(base)) return undefined;
-    let file = join(dir, normalize("/" + decodeURIComponent(path.slice(base.length))));
+    const under = bases.find((start) => path.startsWith(start));
+    if (!dir || !under) return undefined;
+    let file = join(dir, normalize("/" + decodeURIComponent(path.slice(under.length))));
     if (!extname(file) && !path.endsWith("/") && redirect(`${path}.html`) === path) file += ".html";
     try {
       if (statSync(file).isDirectory()) file = join(file, "index.html");
@@ -34,6 +37,8 @@ export async function startHost({ dir, base = "/", pages = {}, headers = () => (
   const server = http.createServer((request, response) => {
     const path = request.url.split("?")[0];
     seen.push(`${request.method} ${request.url}`);
+    waiting += 1;
+    response.once("close", () => { waiting -= 1; });
     const location = redirect(path);
     if (location) return response.writeHead(308, { location }).end();
     const found = find(path);
@@ -46,7 +51,7 @@ export async function startHost({ dir, base = "/", pages = {}, headers = () => (
   const { port } = server.address();
   const stop = () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); });
   after(stop);
-  return { at: (name = "127.0.0.1") => `http://${name}:${port}${base}`, seen, stop };
+  return { at: (name = "127.0.0.1") => `http://${name}:${port}${bases[0]}`, seen, waiting: () => waiting, stop };
 }
 
 /** The folder with what `cargo xtask dist` made. */

@@ -1,7 +1,7 @@
 // What people type and open by mistake: a sentence beside the field, nothing lost, nothing broken.
 
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { appTest, temporaryFolder } from "./lib.mjs";
 import { fill } from "./keys.mjs";
@@ -11,7 +11,7 @@ const valueOf = (page, id) => page.$eval(`#${id}`, (e) => e.value);
 
 /** Waits until a field shows this. */
 const shows = (page, id, value) =>
-  page.waitForFunction((i, v) => document.getElementById(i)?.value === v, { timeout: 5_000 }, id, value)
+  page.waitForFunction((i, v) => document.getElementById(i)?.value === v, { timeout: 30_000 }, id, value)
     .catch(async () => assert.equal(await valueOf(page, id), value, `${id} shows`));
 
 appTest("odd numbers get a sentence, and stay as they were typed", { hash: "#/facility" }, async ({ page }) => {
@@ -21,7 +21,11 @@ appTest("odd numbers get a sentence, and stay as they were typed", { hash: "#/fa
     ["beds", "abc", /数字で/], ["beds", "1000000000", /3,000以下/], ["beds", "５", /20以上/], ["beds", "-3", /0以上/],
     ["beds", "１２０床", "120"], ["revenue", "たくさん", /数字で/], ["revenue", "0", /以上/],
     ["revenue", "99999999999999999999", /以下/], ["revenue", "△500", /0以上/], ["revenue", "1億2400", /数字で/],
-    ["revenue", "１億２，４００万円", "12,400"], ["staff", "1.5", /端数/], ["days_open", "400", /36[56]以下/],
+    ["revenue", "１２億２，４００万円", "122,400"], ["staff", "1.5", /端数/], ["days_open", "400", /36[56]以下/],
+    // Counts are answered with examples of their own, never with yen.
+    ["staff", "9円", /^(?!.*円).*人数を数字で.*120人/], ["pcs", "八人", /台数を数字で.*30台/], ["beds", "五円", /病床数を数字で/],
+    ["days_open", "月20日", /日数を数字で.*250日/], ["revenue", "22億～23億", /1つの数で/],
+    ["staff", "約百二十人", "120"], ["revenue", "\\2,289,390,000-", "228,939"], ["days_open", "250日/年", "250"],
   ];
   for (const [id, typed, expected] of cases) {
     await page.focus("#title");
@@ -38,11 +42,58 @@ appTest("odd numbers get a sentence, and stay as they were typed", { hash: "#/fa
     }
   }
   await page.focus("#title");
-  await fill(page, "staff", "8人くらい");
+  await fill(page, "staff", "8人か9人");
   await page.reload({ waitUntil: "load" });
   await page.waitForSelector("#staff");
-  assert.equal(await valueOf(page, "staff"), "8人くらい", "an unfinished entry survives a reload");
+  assert.equal(await valueOf(page, "staff"), "8人か9人", "an unfinished entry survives a reload");
   await says(page, "#staff-error", /数字で/);
+});
+
+appTest("an amount in another unit is asked about and used only then", { hash: "#/facility" }, async ({ page }) => {
+  await page.click("label[for=kind-0]");
+  const field = ".field:has(#revenue)";
+  const used = () => page.$eval(`${field} .next`, () => false).catch(() => true);
+  await page.type("#revenue", "84,330,000");
+  await says(page, `${field} .echo`, /＝ 8,433億円/);
+  assert.equal(await used(), true, "nothing is asked while it is being typed");
+  await page.keyboard.press("Tab");
+  await says(page, `${field} .next`, /8,433億円と読みました。8,433万円ではありませんか/);
+  assert.equal(await page.$eval(`${field} .next`, (e) => e.getAttribute("role")), "alert");
+  await page.reload({ waitUntil: "load" });
+  await says(page, `${field} .next`, /8,433万円ではありませんか/);
+  // The first button is the next stop behind the field.
+  await page.focus("#revenue");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "8,433万円にする");
+  await page.keyboard.press("Enter");
+  await shows(page, "revenue", "8,433");
+  await page.waitForFunction(() => document.activeElement?.id === "revenue");
+  assert.equal(await used(), true);
+  // What is meant as it stands is taken as it stands.
+  await fill(page, "revenue", "84億円");
+  await page.keyboard.press("Tab");
+  await says(page, `${field} .next`, /84億円と読みました。8,400万円ではありませんか/);
+  await page.click(`${field} .next button.plain`);
+  await shows(page, "revenue", "840,000");
+  await gone(page, `${field} .next`);
+  // It is asked again when the kind changes; and a count like an amount.
+  await page.click("label[for=kind-2]");
+  await fill(page, "staff", "600");
+  await page.keyboard.press("Tab");
+  await page.click("label[for=kind-0]");
+  await says(page, `${field} .next`, /84億円と読みました。8,400万円ではありませんか/);
+  await says(page, ".field:has(#staff) .next", /600と読みました。桁を確認/);
+});
+
+appTest("names and notes are kept from spelling services and translators", {}, async ({ page }) => {
+  await loadSample(page, 0);
+  for (const hash of ["facility", "check/quick", "people", "vendors", "risks", "actions", "sites", "data"]) {
+    await go(page, hash);
+    const open = await page.$$eval("input[type=text], input[type=password], textarea", (all) => all
+      .filter((e) => e.getAttribute("spellcheck") !== "false" || e.getAttribute("translate") !== "no" || e.autocomplete !== "off")
+      .map((e) => e.outerHTML));
+    assert.deepEqual(open, [], hash);
+  }
 });
 
 appTest("an input method composes full-width digits undisturbed", { hash: "#/facility" }, async ({ page }) => {
@@ -83,18 +134,40 @@ appTest("files that are not ours are refused and nothing changes", { hash: "#/fa
     [file("cut.json", '{"app":"sonae","schema":1,"answers":{"two_fac'), /途中で切れて/],
     [file("other.json", '{"hello":"world"}'), /「備え」で保存したファイルでは/],
     [file("deep.json", "[".repeat(500_000) + "]".repeat(500_000)), /別の種類/],
-    [file("huge.json", Buffer.alloc(100_000_000, 0x20)), /10MBを超えて/],
+    [file("huge.json", Buffer.alloc(100_000_000, 0x20)), /大きすぎます。開けるのは22MBまで/],
     [file("newer.json", '{"app":"sonae","schema":7}'), /新しい版/],
     [file("binary.json", Buffer.from([0xff, 0xfe, 0x00, 0x80, 0x81])), /別の種類/],
+    [file("old.json", Buffer.from("8e52934e", "hex")), /文字コードに「UTF-8」を選んで/],
   ];
   for (const [path, expected] of cases) {
-    await (await page.$("#open-file")).uploadFile(path);
+    await (await page.waitForSelector("#open-file")).uploadFile(path);
     await says(page, "#notice", expected, path);
     await page.click("#notice button");
     await gone(page, "#notice");
   }
   await go(page, "facility");
   assert.equal(await valueOf(page, "name"), "だいじな病院");
+});
+
+appTest("a file that was written anew in another encoding is read rightly or refused", { hash: "#/data" }, async ({ page }) => {
+  const dir = temporaryFolder();
+  const cases = JSON.parse(readFileSync(new URL("../corpus/encodings.json", import.meta.url), "utf8"));
+  const differ = await page.evaluate((all) => all.filter(({ bytes, decoded }) => {
+    const data = Uint8Array.from(bytes.match(/../g) ?? [], (two) => parseInt(two, 16));
+    const strict = (name) => { try { return new TextDecoder(name, { fatal: true }).decode(data); } catch { return undefined; } };
+    return ["shift_jis", "euc-jp", "iso-2022-jp", "gb18030", "big5", "euc-kr"].some((name) => strict(name) !== decoded[name]);
+  }).map(({ what }) => what), cases);
+  assert.deepEqual(differ, [], "the table says what this browser's decoders say");
+  for (const { what, text, bytes } of cases.filter((one) => one.bytes)) {
+    const path = join(dir, "file.json");
+    writeFileSync(path, Buffer.from(bytes, "hex"));
+    await (await page.waitForSelector("#open-file")).uploadFile(path);
+    const said = text === null ? "文字を正しく読み取れません" : JSON.parse(text).profile.name;
+    await says(page, "#notice", new RegExp(said), what);
+    // The last button leaves everything as it is.
+    await page.$$eval("#notice button", (all) => all.at(-1).click());
+    await gone(page, "#notice");
+  }
 });
 
 appTest("every field of every page takes composed and mended text, and keeps its caret and its place", {}, async ({ page }) => {

@@ -23,7 +23,7 @@ const hold = (start, deal) => async (page) => {
 };
 const here = (page) => page.waitForSelector("html[data-boot=ready]:not([data-later])");
 const title = (page) => page.$eval("#title", (element) => element.textContent);
-const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem("sonae:v1:document") ?? "{}"));
+const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem("sonae/:v1:document") ?? "{}"));
 
 /** Answers everything on the page, the way of choices going round. */
 const answerAll = (page) => page.evaluate(async () => {

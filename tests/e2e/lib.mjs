@@ -13,21 +13,22 @@ import { accessSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { after, afterEach, test } from "node:test";
 import puppeteer from "puppeteer-core";
+import { FILE, SHOTS, afterTest, apps, browsers as running, plain } from "./evidence.mjs";
 import { startProxy } from "./proxy.mjs";
 import { stopServers } from "./serve.mjs";
 
 export { serve } from "./serve.mjs";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** The rules of WCAG 2.2 AA and everything it builds on. */
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** How long the app may take to start, on a slow machine and in a debug build too. */
-const START_MS = 30_000;
+const START_MS = 60_000;
+/** How long a test may take on a busy machine. It costs nothing where all is well. */
+const TEST_MS = 240_000;
 
 export const DESKTOP = { width: 1366, height: 768 };
 export const PHONE = { width: 360, height: 740, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
@@ -50,6 +51,8 @@ after(async () => {
   stopServers();
 });
 
+afterEach(afterTest);
+
 const browsers = new Map();
 
 /** The browser of this test file, started once: "chromium" or "firefox". */
@@ -62,10 +65,18 @@ export function browser(kind = "chromium") {
   return browsers.get(kind);
 }
 
+/** Starts a browser with a profile of its own (a folder that puppeteer makes and removes, unless options name one). */
+async function launch(options) {
+  const started = await puppeteer.launch(options);
+  running.add(started);
+  started.once("disconnected", () => running.delete(started));
+  return started;
+}
+
 /** Starts a Chromium of its own, for tests that need special `args` or a `userDataDir`; the caller closes it. */
 export function launchChromium({ args = [], ...options } = {}) {
   const asRoot = process.getuid?.() === 0;
-  return puppeteer.launch({
+  return launch({
     executablePath: program("chromium"),
     headless: true,
     args: [
@@ -79,7 +90,7 @@ export function launchChromium({ args = [], ...options } = {}) {
 
 /** The same with Firefox; `prefs` are further settings of about:config. */
 export function launchFirefox({ prefs, ...options } = {}) {
-  return puppeteer.launch({
+  return launch({
     browser: "firefox",
     executablePath: program("firefox-esr"),
     headless: true,
@@ -97,7 +108,8 @@ export function launchFirefox({ prefs, ...options } = {}) {
  * `watched` (true, Chromium only: everything goes through a proxy; what passes there is in `app.wire`).
  *
  * The result: `page`, `context`, `requests` (every address asked for, also after loading; what the policy blocks does
- * not get that far and is one of the problems), `problems`, `expectProblem(pattern)`, `close()`.
+ * not get that far and is one of the problems), `problems`, `expectProblem(pattern)`, `close()`, `end()` (without a look at
+ * the problems).
  */
 export async function openApp(options = {}) {
   const { hash = "", viewport = DESKTOP, lang = "ja", url = process.env.SONAE_URL, kind = "chromium", media, before,
@@ -109,12 +121,22 @@ export async function openApp(options = {}) {
   const page = await context.newPage();
   const app = { page, context, requests: [], problems: [], expected: [], wire: proxy?.seen };
   app.expectProblem = (pattern) => app.expected.push(pattern);
-  app.close = async () => {
+  apps.add(app);
+  app.end = async () => {
+    apps.delete(app);
     if (options.context) await page.close();
     else await context.close();
     proxy?.stop();
+  };
+  const judge = () => {
     const surprises = app.problems.filter((problem) => !app.expected.some((pattern) => pattern.test(problem)));
     assert.deepEqual(surprises, [], "the page complained");
+  };
+  app.close = async () => {
+    // While the page is there to be looked at, and once more for what it says at its end.
+    judge();
+    await app.end();
+    judge();
   };
 
   await record(app, kind);
@@ -163,17 +185,11 @@ async function speak(page, lang) {
   await client.send("Emulation.setLocaleOverride", { locale: lang === "ja" ? "ja-JP" : lang });
 }
 
-/** A test with the app open: `body(app, t)`; fails on complaints, and leaves a screenshot if it fails. */
+/** A test with the app open: `body(app, t)`; fails on complaints. Where it fails, the app stays open for evidence.mjs. */
 export function appTest(name, options, body) {
-  test(name, { timeout: 120_000 }, async (t) => {
+  test(name, { timeout: TEST_MS }, async (t) => {
     const app = await openApp(options);
-    try {
-      await body(app, t);
-    } catch (error) {
-      await shot(app.page, `failed ${name}`).catch(() => {});
-      await app.close().catch((complaint) => { error.message += `\n${complaint.message}`; });
-      throw error;
-    }
+    await body(app, t);
     await app.close();
   });
 }
@@ -191,7 +207,7 @@ export async function axe(page, { paper = false } = {}) {
 }
 
 /** Prints the page as its print style sheet wants; returns the file and the text in it. */
-export async function pdf(page, name = "page") {
+export async function pdf(page, name) {
   const path = target(`${name}.pdf`);
   writeFileSync(path, await page.pdf({ format: "A4", preferCSSPageSize: true, printBackground: false }));
   return { path, text: execFileSync(program("pdftotext"), ["-layout", path, "-"], { encoding: "utf8" }) };
@@ -204,11 +220,11 @@ export async function shot(page, name, options = { fullPage: true }) {
   return path;
 }
 
-/** A file in the folder for pictures and prints. */
+/** A file in this test file's own folder for pictures and prints. */
 function target(name) {
-  const dir = process.env.SONAE_SHOTS ?? join(root, "target/e2e-shots");
+  const dir = join(SHOTS, FILE);
   mkdirSync(dir, { recursive: true });
-  return join(dir, name.replace(/[\\/:*?"<>|\s]+/g, "-"));
+  return join(dir, plain(name));
 }
 
 /** A folder that is gone when the tests are over. */

@@ -15,13 +15,13 @@ async function open(page, hash) {
 }
 const state = (page) => page.evaluate(() => ({
   hash: location.hash.split("?")[0], lang: document.documentElement.lang, title: document.getElementById("title")?.innerText,
-  stopped: Boolean(document.querySelector(".stopped")), kept: JSON.parse(localStorage.getItem("sonae:v1:document") ?? "{}"),
+  stopped: Boolean(document.querySelector(".stopped")), kept: JSON.parse(localStorage.getItem("sonae/:v1:document") ?? "{}"),
 }));
 const forget = (page) => page.evaluate(() => localStorage.clear());
 const NAMES = { clinic: "見本クリニック", hospital: "見本病院" };
 
 for (const kind of ["chromium", "firefox"]) {
-  test(`every page opens from a link, in each language with each sample, ${kind}`, { timeout: 300_000 }, async () => {
+  test(`every page opens from a link, in each language with each sample, ${kind}`, { timeout: 600_000 }, async () => {
     const app = await openApp({ kind, hash: "#/start?lang=ja" });
     const { page } = app;
     const found = await page.$$eval(".tasks a, a[href^='#/check/']", (links) => [...new Set(links.map((a) => a.getAttribute("href")))]);
@@ -34,7 +34,7 @@ for (const kind of ["chromium", "firefox"]) {
           // Each page in both languages and with both samples; some with all four pairs.
           if (!thorough.includes(address) && (nth + place + (lang === "en")) % 2) continue;
           await open(page, `${address}?lang=${lang}&sample=${sample}`);
-          await page.waitForFunction((name) => localStorage.getItem("sonae:v1:document")?.includes(name), { timeout: 10_000 }, NAMES[sample]);
+          await page.waitForFunction((name) => localStorage.getItem("sonae/:v1:document")?.includes(name), { timeout: 30_000 }, NAMES[sample]);
           const { hash, lang: spoken, title, stopped } = await state(page);
           // The first page has nothing to show of a sample: its result opens instead.
           const expected = address === "#/start" ? "#/result" : address;
@@ -49,7 +49,7 @@ for (const kind of ["chromium", "firefox"]) {
     await app.close();
   });
 
-  test(`wrong values in a link do no harm, ${kind}`, { timeout: 120_000 }, async () => {
+  test(`wrong values in a link do no harm, ${kind}`, { timeout: 240_000 }, async () => {
     const app = await openApp({ kind, hash: "#/start?lang=ja" });
     app.expectProblem(/404|none-such|JSHandle@error/);
     const { page } = app;
@@ -74,7 +74,7 @@ for (const kind of ["chromium", "firefox"]) {
     await app.close();
   });
 
-  test(`a link with a sample asks before it replaces answers, ${kind}`, { timeout: 120_000 }, async () => {
+  test(`a link with a sample asks before it replaces answers, ${kind}`, { timeout: 240_000 }, async () => {
     const app = await openApp({ kind, hash: "#/check/quick?lang=ja" });
     const { page } = app;
     await page.evaluate(() => document.querySelector("fieldset.question label").click());

@@ -2,7 +2,7 @@
 // is entered, dragged or tried out.
 
 import assert from "node:assert/strict";
-import { PHONE, appTest } from "./lib.mjs";
+import { PHONE, appTest, pdf } from "./lib.mjs";
 import { go, loadSample, says } from "./steps.mjs";
 
 /** The rows of a table as texts, by the head of each row. */
@@ -12,6 +12,37 @@ const rows = (page, section) => page.$$eval(`section[aria-labelledby=${section}]
 /** A yen amount of the page as a number. */
 const yen = (text) => text.replaceAll(",", "").replace(/円.*/, "").split(/(?<=[億万])/)
   .reduce((sum, part) => sum + parseFloat(part) * ({ 億: 1e8, 万: 1e4 }[part.at(-1)] ?? 1), 0);
+
+appTest("of nothing there is no estimate: no yen, no plan, no report, on no screen and no paper", { hash: "#/start" }, async ({ page }) => {
+  const bare = async (what) => {
+    assert.doesNotMatch(await page.$eval("main", (main) => main.innerText), /[0-9]円|千円|[0-9]点|休診・縮小は/, what);
+    assert.doesNotMatch((await pdf(page, `nothing ${what}`)).text.replace(/\s/g, ""), /[0-9]円|千円|[0-9]点|ご署名|押印/, `${what} printed`);
+  };
+  for (const name of ["loss", "budget", "plan"]) {
+    await go(page, name);
+    await says(page, "h1", /まだ見込みはありません/);
+    await page.waitForSelector("main a[href='#/ask/1']");
+    await page.waitForSelector("main a[href='#/facility']");
+    await bare(name);
+  }
+  await go(page, "documents");
+  for (const paper of ["理事会", "経営層"]) {
+    const id = await page.$$eval("#group-paper label", (all, p) => all.find((label) => label.innerText.includes(p)).htmlFor, paper);
+    await page.click(`label[for=${id}]`);
+    await page.waitForFunction((i) => document.getElementById(i).checked, {}, id);
+    assert.equal(await page.$("article.paper"), null, paper);
+    await page.waitForSelector("main a[href='#/ask/1']");
+    await bare(paper);
+  }
+  await go(page, "actions");
+  assert.equal((await page.$$("main fieldset.question")).length, 0, "no measure of a plan");
+  // With the kind of facility alone there is something to reckon with, and the rest is said to be assumed.
+  await go(page, "check/quick");
+  await page.evaluate(() => document.querySelectorAll("fieldset.question input[type=radio]")[0].click());
+  await go(page, "loss");
+  await says(page, "main", /とみなして計算します/);
+  await says(page, "h1", /円/);
+});
 
 for (const [name, nth, viewport] of [["a clinic", 0, PHONE], ["a hospital", 1, undefined]]) {
   appTest(`shows ${name} rare years, closed days and the duty beside the mean`, { viewport }, async ({ page }) => {
@@ -76,6 +107,15 @@ appTest("insurance leaves less in the rare years", {}, async ({ page }) => {
 appTest("the slider moves the plan along the frontier", {}, async ({ page }) => {
   await loadSample(page, 1);
   await go(page, "plan");
+  // Every plan of the line stands in a table, and the picture has a name.
+  const [few, all, stairs, name] = await page.$eval("section[aria-labelledby=frontier-title]", (section) => [
+    ...[...section.querySelectorAll("table")].map((t) => t.tBodies[0].rows.length),
+    section.querySelector("path").getAttribute("d").match(/[ML]/g).length,
+    section.querySelector("figure").getAttribute("aria-label"),
+  ]);
+  assert.ok(few >= 5 && all > few, `${few} and ${all} rows`);
+  assert.equal(stairs, 2 * all, "a step of the line is a row");
+  assert.match(name, /すべて行うと/);
   const measures = () => page.$$eval("table.plan:first-of-type", ([table]) => table.tBodies[0].rows.length);
   const before = await measures();
   await page.focus("#plan-slider");
@@ -118,9 +158,9 @@ appTest("everything moves while the slider is dragged", {}, async ({ page }) => 
 
 appTest("trying a measure out changes the estimate and nothing else", {}, async ({ page }) => {
   await loadSample(page, 1);
-  const saved = () => page.evaluate(() => localStorage.getItem("sonae:v1:document"));
+  const saved = () => page.evaluate(() => localStorage.getItem("sonae/:v1:document"));
   await go(page, "plan");
-  await page.waitForFunction(() => localStorage.getItem("sonae:v1:document"));
+  await page.waitForFunction(() => localStorage.getItem("sonae/:v1:document"));
   const kept = await saved();
   const days = async () => (await rows(page, "try-title"))["休診・縮小（日）"].map(Number);
   const [now, planned] = await days();

@@ -5,15 +5,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SITE, startHost } from "./host.mjs";
 import { appTest, launchChromium, launchFirefox, openApp, temporaryFolder } from "./lib.mjs";
-import { go, loadSample, says } from "./steps.mjs";
+import { flush, go, loadSample, says, until } from "./steps.mjs";
 
-const KEY = "sonae:v1:document";
-const later = (ms) => new Promise((done) => setTimeout(done, ms));
+const KEY = "sonae/:v1:document";
 const kept = (page) => page.evaluate((k) => localStorage.getItem(k), KEY);
 const value = (page) => page.$eval("#name", (e) => e.value);
 const keeps = (page, name) => page.waitForFunction((k, n) => {
   try { return JSON.parse(localStorage.getItem(k)).profile.name === n; } catch { return false; }
-}, { timeout: 5_000, polling: 50 }, KEY, name).catch(async () => assert.equal(await kept(page), name));
+}, { timeout: 30_000, polling: 50 }, KEY, name).catch(async () => assert.equal(await kept(page), name));
 const put = (text) => (page) => page.evaluateOnNewDocument((k, v) => {
   if (!sessionStorage.getItem("put")) { localStorage.setItem(k, v); sessionStorage.setItem("put", "1"); }
 }, KEY, text);
@@ -46,7 +45,7 @@ for (const kind of ["chromium", "firefox"]) {
     await says(page, "#notice", /消されました/);
     assert.equal(await value(page), "ここに残る");
     await page.type("#name", "。");
-    await later(400);
+    await flush(page);
     assert.equal(JSON.parse(await kept(page)).profile.name, "べつの施設", "nothing is mixed into the new document");
     assert.equal(await value(page), "ここに残る。");
     await page.click("#notice .buttons button");
@@ -68,7 +67,7 @@ for (const kind of ["chromium", "firefox"]) {
     assert.ok(await asks(page), "asks");
   });
 
-  test(`wiping takes the app kept for offline use too, and it stays away until the page is opened again (${kind})`, { timeout: 120_000 }, async () => {
+  test(`wiping takes the app kept for offline use too, and it stays away until the page is opened again (${kind})`, { timeout: 240_000 }, async () => {
     const host = await startHost({ dir: SITE });
     const app = await openApp({ kind, url: host.at(), hash: "#/facility" });
     const { page } = app;
@@ -89,23 +88,25 @@ for (const kind of ["chromium", "firefox"]) {
     assert.deepEqual(await left(), []);
     await go(page, "result");
     await go(page, "start");
-    await later(1_000);
+    // Nothing tells that nothing more will come: time itself is what is tried here.
+    await new Promise((done) => setTimeout(done, 1_000));
     assert.deepEqual(await left(), [], "and stays away");
     await app.close();
   });
 }
 
-test("wiping while the app is just being kept for offline use", { timeout: 120_000 }, async () => {
+test("wiping while the app is just being kept for offline use", { timeout: 240_000 }, async () => {
   // A server that is slow with the last files: the worker is still filling its cache when the user wipes.
   const host = await startHost({ dir: SITE, delay: (path) => (/paper\.html|icon|manifest|demo/.test(path) ? 1_500 : 0) });
   const app = await openApp({ url: host.at(), hash: "#/facility" });
   const { page } = app;
   await page.type("#name", "ひみつ");
-  for (let i = 0; i < 50 && !host.seen.some((line) => line.includes("sw.js")); i += 1) await later(50);
-  await later(200);
+  await until(() => host.seen.includes("GET /paper.html"), "the worker asks for a slow file");
   await wipe(page);
   await says(page, "#notice", /残っていません/);
-  await later(4_000);
+  // The worker has then all that it asked for, and had time to keep it. Nothing tells that it does not.
+  await until(() => host.waiting() === 0, "the slow files have been sent");
+  await new Promise((done) => setTimeout(done, 1_000));
   assert.deepEqual(await page.evaluate(async () => [...await caches.keys(), ...(await navigator.serviceWorker.getRegistrations()).map(String)]), []);
   app.expectProblem(/sw\.js|Failed|aborted|ERR_/);
   await app.close();
@@ -139,14 +140,14 @@ for (const kind of ["chromium", "firefox"]) appTest(`unreadable and no room to p
   assert.match(await page.evaluate(() => globalThis.__files[0].slice(0, 10)), /^こわれたx/);
   // Whoever now says that nothing is to be saved does not lose it.
   await page.click("label[for=keep-nothing]");
-  await later(300);
+  await flush(page);
   assert.match(await kept(page), /^こわれたx/);
   await page.click("label[for=keep-nothing]");
   await page.evaluate(() => localStorage.removeItem("theirs"));
   await go(page, "facility");
   await page.type("#name", "。");
   await keeps(page, "あたらしい。");
-  assert.match(await page.evaluate(() => localStorage.getItem("sonae:v1:aside:1")), /^こわれたx/, "put aside at last");
+  assert.match(await page.evaluate(() => localStorage.getItem("sonae/:v1:aside:1")), /^こわれたx/, "put aside at last");
 });
 
 for (const kind of ["chromium", "firefox"]) appTest(`a newer version saves in another window: nothing of it goes, not even by saving nothing here (${kind})`, { hash: "#/start", kind }, async ({ page, context }) => {
@@ -162,15 +163,15 @@ for (const kind of ["chromium", "firefox"]) appTest(`a newer version saves in an
   await says(page, "#notice", /新しい版/);
   await go(page, "start");
   await page.click("label[for=keep-nothing]");
-  await later(300);
+  await flush(page);
   assert.equal(await kept(page), newer);
   await page.click("label[for=keep-nothing]");
-  await later(400);
+  await flush(page);
   assert.equal(await kept(page), newer);
 });
 
 for (const kind of ["chromium", "firefox"]) {
-  test(`an app that does not even start offers what was saved, and to begin without it (${kind})`, { timeout: 90_000 }, async () => {
+  test(`an app that does not even start offers what was saved, and to begin without it (${kind})`, { timeout: 180_000 }, async () => {
     let broken = true;
     const host = await startHost({ dir: SITE, change: (path, bytes) => (broken && /\/sonae-[0-9a-f]+\.js$/.test(path)
       ? Buffer.from('export default async () => { throw new WebAssembly.RuntimeError("unreachable"); };') : bytes) });
@@ -198,7 +199,7 @@ for (const kind of ["chromium", "firefox"]) {
     await go(page, "data");
     await says(page, "main", /開けなかったデータを1件/);
     const all = await page.evaluate(() => Object.entries(localStorage));
-    assert.ok(all.some(([k, v]) => k.startsWith("sonae:v1:aside:") && v === text), "put aside");
+    assert.ok(all.some(([k, v]) => k.startsWith("sonae/:v1:aside:") && v === text), "put aside");
     await app.close();
   });
 }
@@ -231,14 +232,54 @@ appTest("two windows that changed the same field: both say so, and show the same
     field.value = text;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }, i ? "にし診療所" : "ひがし診療所")));
-  // One of them has to give way; which one, both work out by themselves.
+  // One of them has to give way; that the later counts, both work out by themselves.
   await Promise.any([page, other.page].map((window) => says(window, "#notice", /別の画面でも/)));
-  await keeps(page, "ひがし診療所");
+  const same = (k) => {
+    const shown = document.querySelector("#name").value;
+    return ["ひがし診療所", "にし診療所"].includes(shown) && JSON.parse(localStorage.getItem(k)).profile.name === shown && shown;
+  };
+  const shown = [];
   for (const window of [page, other.page]) {
-    await window.waitForFunction(() => document.querySelector("#name").value === "ひがし診療所", { timeout: 5_000, polling: 50 });
+    await window.bringToFront();
+    shown.push(await (await window.waitForFunction(same, { timeout: 30_000, polling: 50 }, KEY)).jsonValue());
   }
+  assert.equal(shown[0], shown[1]);
   await other.close();
 });
+
+for (const kind of ["chromium", "firefox"]) {
+  test(`windows that are loaded again at the same moment, each with answers just given (${kind})`, { timeout: 240_000 }, async () => {
+    const first = await openApp({ kind, hash: "#/check/quick" });
+    const { context } = first;
+    const others = [await openApp({ kind, context, hash: "#/check/quick" }), await openApp({ kind, context, hash: "#/check/quick" })];
+    const pages = [first, ...others].map((app) => app.page);
+    const chosen = () => [...document.querySelectorAll("fieldset.question")].slice(0, 9)
+      .map((question) => [...question.querySelectorAll("input")].findIndex((input) => input.checked)).join("");
+    let wanted = "";
+    for (let round = 0; round < 5; round += 1) {
+      // Each window answers three questions of its own; each round gives other answers than the one before.
+      const share = (w) => [0, 1, 2].map((n) => [3 * n + w, (round + n + w) % 5]);
+      wanted = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => (round + Math.floor(n / 3) + n % 3) % 5).join("");
+      await Promise.all(pages.map((page, w) => Promise.all([
+        page.waitForNavigation({ waitUntil: "load" }),
+        page.evaluate((answers) => {
+          for (const [n, c] of answers) document.querySelectorAll("fieldset.question")[n].querySelectorAll("input")[c].click();
+          setTimeout(() => location.reload(), 20);
+        }, share(w)),
+      ])));
+      for (const page of pages) await page.waitForSelector("fieldset.question input", { timeout: 30_000 });
+      for (const [w, page] of pages.entries()) {
+        await page.bringToFront();
+        for (let i = 0; i < 50 && await page.evaluate(chosen) !== wanted; i += 1) await later(100);
+        assert.equal(await page.evaluate(chosen), wanted, `round ${round}, window ${w}`);
+      }
+    }
+    // What they left is put together with what was kept, and gone.
+    await first.page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.includes(":left:")), { timeout: 5_000 });
+    for (const app of others) await app.close();
+    await first.close();
+  });
+}
 
 /** A browser with a profile on the disk, and one that is private as a whole. */
 const PROFILES = {
@@ -247,7 +288,7 @@ const PROFILES = {
   "firefox, private window": [(dir) => launchFirefox({ userDataDir: dir, prefs: { "browser.privatebrowsing.autostart": true } }), ""],
 };
 for (const [what, [launch, again]] of Object.entries(PROFILES)) {
-  test(`what is there the next day: ${what}`, { timeout: 120_000 }, async () => {
+  test(`what is there the next day: ${what}`, { timeout: 240_000 }, async () => {
     const dir = temporaryFolder();
     for (const visit of [0, 1]) {
       const browser = await launch(dir);

@@ -19,11 +19,13 @@ async function openPaper(page, paper) {
   await page.waitForSelector(paper === 0 ? ".board" : ".checklist");
 }
 
-/** What is wider than the paper or than what it stands in, laid out for paper. */
-async function clipped(page) {
+/** What is wider than the paper or than what it stands in, laid out for paper; `larger`: printed larger by this much. A
+    browser prints everything smaller when something is wider than the paper. */
+async function clipped(page, larger = 1) {
   await page.emulateMediaType("print");
-  // A4 without its margins, in CSS pixels.
-  await page.setViewport({ width: 695, height: 1024 });
+  // A4 without its margins, in CSS pixels; a table of many columns lies across.
+  const wide = await page.$(".paper.is-wide") !== null;
+  await page.setViewport({ width: Math.floor((wide ? 1024 : 695) / larger), height: 1024 });
   const found = await page.evaluate(() => {
     const paper = document.querySelector(".paper").getBoundingClientRect();
     const hides = (e) => !["visible", ""].includes(getComputedStyle(e).overflowX);
@@ -34,6 +36,16 @@ async function clipped(page) {
   });
   await page.emulateMediaType(null);
   return found;
+}
+
+/** Words of tables that are smaller than 9 points on paper, but for the small lines below an item. */
+async function small(page) {
+  await page.emulateMediaType("print");
+  const found = await page.$$eval(".paper .data :is(td, th, td span, th span, th a)", (all) => all
+    .filter((e) => !e.closest(".sub, .badge") && e.innerText.trim() && parseFloat(getComputedStyle(e).fontSize) < 12)
+    .map((e) => `${getComputedStyle(e).fontSize} ${e.innerText.slice(0, 30)}`));
+  await page.emulateMediaType(null);
+  return found.slice(0, 5);
 }
 
 const plain = (text) => text.replace(/\s+/g, "");
@@ -129,6 +141,8 @@ appTest("every other paper prints on A4, nothing cut", {}, async ({ page }) => {
     assert.match(plain(text), words, name);
     for (const screen of ["通信なし", "印刷する", "CSVで保存"]) assert.ok(!plain(text).includes(screen), screen);
     assert.deepEqual(await clipped(page), [], name);
+    assert.deepEqual(await clipped(page, 1.2), [], `${name}, a fifth larger`);
+    assert.deepEqual(await small(page), [], `${name}: too small to read`);
   }
 });
 
@@ -175,11 +189,14 @@ for (const lang of ["ja", "en"]) {
     await page.click(".vendor details.record summary");
     for (const id of ["patches", "access_logs"]) {
       for (const key of [`work:${id}-1`, `split:${id}-0`, `${id}-2`]) await page.click(`label[for="vendor:a:${key}"]`);
-      await page.$eval(`[id="vendor:a:${id}:target"]`, (e) => { e.value = "2027-01-29"; e.dispatchEvent(new Event("change", { bubbles: true })); });
+      await page.$eval(`[id="vendor:a:${id}:target"]`, (e) => { e.value = "2027-01-29"; e.dispatchEvent(new Event("focusout", { bubbles: true })); });
     }
     await openPaper(page, 2);
     assert.deepEqual(await clipped(page), []);
+    assert.deepEqual(await clipped(page, 1.2), []);
+    assert.deepEqual(await small(page), []);
     const { path } = await pdf(page, `vendor sheet ${lang}`);
-    assert.equal(info(path).pages, 1);
+    assert.ok(info(path).pages <= 2, "one sheet, both sides at most");
+    assert.match(info(path).size, /^841\.\d+ x 59/, "it lies across");
   });
 }

@@ -2,7 +2,7 @@
 
 /** What the samples speak about; servers add others by themselves. */
 export const NAMES = ["Content-Security-Policy", "Cache-Control", "Access-Control-Allow-Origin", "Referrer-Policy",
-  "X-Content-Type-Options", "Permissions-Policy"];
+  "X-Content-Type-Options", "Permissions-Policy", "Cross-Origin-Opener-Policy"];
 
 /**
  * A `_headers` file as Netlify and Cloudflare Pages document it: a line that begins with a slash is a rule, the indented

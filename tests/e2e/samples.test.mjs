@@ -24,6 +24,7 @@ test("every page says who may frame it, every stamped file is kept, everything e
     assert.equal(headers["Cache-Control"], stamped ? "public, max-age=31536000, immutable" : "no-cache", name);
     assert.equal(headers["Access-Control-Allow-Origin"], stamped ? "*" : undefined, name);
     const policy = headers["Content-Security-Policy"];
+    assert.equal(headers["Cross-Origin-Opener-Policy"], name.endsWith(".html") ? "same-origin" : undefined, name);
     if (!name.endsWith(".html")) assert.equal(policy, undefined, name);
     else assert.match(policy, name === "embed.html" ? /; frame-ancestors \*$/ : /(^|; )frame-ancestors 'self'$/, name);
     // What the page says of itself and what the server says of it both hold: they may not contradict each other.

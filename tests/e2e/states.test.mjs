@@ -3,9 +3,9 @@
 
 import assert from "node:assert/strict";
 import { appTest, openApp, serve } from "./lib.mjs";
-import { go, gone, says } from "./steps.mjs";
+import { SOON, flush, go, gone, openOwn, says } from "./steps.mjs";
 
-const KEY = "sonae:v1:document";
+const KEY = "sonae/:v1:document";
 const kept = (page) => page.evaluate((k) => JSON.parse(localStorage.getItem(k) ?? "null"), KEY);
 const put = (value) => (page) => page.evaluateOnNewDocument((k, v) => {
   if (!sessionStorage.getItem("put")) { localStorage.setItem(k, v); sessionStorage.setItem("put", "1"); }
@@ -19,7 +19,7 @@ async function answer(page, nth = 0, choice = 0) {
 /** Waits until this name is kept. */
 const keeps = (page, name, what = "the name") => page.waitForFunction((k, n) => {
   try { return JSON.parse(localStorage.getItem(k)).profile.name === n; } catch { return false; }
-}, { timeout: 5_000, polling: 50 }, KEY, name).catch(async () => assert.equal((await kept(page))?.profile.name, name, what));
+}, { timeout: 30_000, polling: 50 }, KEY, name).catch(async () => assert.equal((await kept(page))?.profile.name, name, what));
 
 for (const kind of ["chromium", "firefox"]) {
   appTest(`two windows: what each is told, both have (${kind})`, { hash: "#/facility", kind }, async ({ page, context, ...app }) => {
@@ -31,7 +31,7 @@ for (const kind of ["chromium", "firefox"]) {
     await other.page.waitForFunction((k) => {
       const doc = JSON.parse(localStorage.getItem(k) ?? "{}");
       return doc.profile?.name === "ふたつの窓クリニック" && doc.answers?.security_officer?.choice === "yes";
-    }, { timeout: 10_000, polling: 50 }, KEY);
+    }, { timeout: 30_000, polling: 50 }, KEY);
     // And both show it, without being asked to.
     await go(other.page, "facility");
     assert.equal(await other.page.$eval("#name", (e) => e.value), "ふたつの窓クリニック");
@@ -44,10 +44,9 @@ for (const kind of ["chromium", "firefox"]) {
       await window.bringToFront();
       const chosen = () => [...document.querySelectorAll("fieldset.question")].slice(0, 7)
         .map((question) => [...question.querySelectorAll("input")].findIndex((input) => input.checked)).join();
-      for (let i = 0; i < 100 && await window.evaluate(chosen) !== "0,1,0,1,0,1,0"; i += 1) {
-        await new Promise((done) => setTimeout(done, 100));
-      }
-      assert.equal(await window.evaluate(chosen), "0,1,0,1,0,1,0");
+      const whole = "0,1,0,1,0,1,0";
+      await window.waitForFunction(`(${chosen})() === "${whole}"`, { timeout: SOON, polling: 50 }).catch(() => {});
+      assert.equal(await window.evaluate(chosen), whole);
     }
     assert.equal(app.problems.length, 0);
     await other.close();
@@ -66,11 +65,29 @@ appTest("cleared in another window: nothing comes back by itself, and nothing is
   await says(page, "#notice", /保存した回答が、別の画面か/);
   await says(page, ".state", /止めています/);
   await page.type("#name", "と続き");
-  await new Promise((done) => setTimeout(done, 500));
+  await flush(page);
   assert.equal(await kept(page), null, "wiped stays wiped");
   assert.equal(await page.$eval("#name", (e) => e.value), "のこる名前と続き");
   await page.click("#notice .buttons button");
   await keeps(page, "のこる名前と続き");
+});
+
+appTest("replaced by another facility in another window: told, and nothing is mixed", { hash: "#/facility" }, async ({ page, context }) => {
+  await page.type("#name", "さきの医院");
+  await keeps(page, "さきの医院");
+  const other = await openApp({ hash: "#/data", context });
+  await other.page.bringToFront();
+  await openOwn(other.page, 0);
+  await page.bringToFront();
+  await says(page, "#notice", /ほかの施設に入れ替えられた/);
+  assert.equal(await page.$eval("#name", (e) => e.value), "さきの医院");
+  assert.equal(await kept(page), null, "not saved before its user says so");
+  await page.click("#notice .buttons button");
+  await keeps(page, "さきの医院");
+  await go(page, "sites");
+  await says(page, ".site-list", /さきの医院[\s\S]*ひがしクリニック/);
+  await go(page, "history");
+  await other.close();
 });
 
 appTest("a storage that runs full says so before, and when it is", { hash: "#/facility", before: (page) => page.evaluateOnNewDocument(() => {
@@ -106,7 +123,7 @@ for (const [what, value] of [["wrong type", "42"], ["a list", "[]"], ["a text", 
     await page.type("#name", "あたらしい");
     await keeps(page, "あたらしい");
     const all = await page.evaluate(() => Object.entries(localStorage));
-    assert.ok(all.some(([k, v]) => k.startsWith("sonae:v1:aside:") && v === value), "the bytes are kept");
+    assert.ok(all.some(([k, v]) => k.startsWith("sonae/:v1:aside:") && v === value), "the bytes are kept");
   });
 }
 
@@ -121,7 +138,7 @@ for (const kind of ["chromium", "firefox"]) appTest(`edited by hand: what can be
   const doc = await kept(page);
   assert.deepEqual([doc.mine, doc.profile.extra, doc.answers.two_factor.seen], [{ kept: [1, 2500] }, "x", true], "unknown fields stay");
   const all = await page.evaluate(() => Object.entries(localStorage));
-  assert.ok(all.some(([k, v]) => k.startsWith("sonae:v1:aside:") && v.includes("many")), "the original is kept");
+  assert.ok(all.some(([k, v]) => k.startsWith("sonae/:v1:aside:") && v.includes("many")), "the original is kept");
 });
 
 for (const kind of ["chromium", "firefox"]) appTest(`back and forward: the page is as it was, and hears what happened meanwhile (${kind})`, { hash: "#/facility", kind }, async ({ page, context, ...app }) => {
@@ -137,7 +154,7 @@ for (const kind of ["chromium", "firefox"]) appTest(`back and forward: the page 
   // put into it. A Chromium that is driven lets the page go, and loads it anew.
   if (kind === "firefox") app.expectProblem(/favicon|icon-192|InvalidStateError/);
   await (kind === "firefox" ? page.evaluate(() => history.back()) : page.goBack({ waitUntil: "load" }));
-  const shows = (name) => page.waitForFunction((n) => document.querySelector("#name")?.value === n, { timeout: 10_000, polling: 50 }, name);
+  const shows = (name) => page.waitForFunction((n) => document.querySelector("#name")?.value === n, { timeout: 30_000, polling: 50 }, name);
   await shows("もどるとすすむ");
   assert.equal(await page.evaluate(() => globalThis.__persisted), kind === "firefox" ? true : undefined);
   await page.type("#name", "。");
@@ -176,7 +193,7 @@ appTest("no-save mode: nothing of ours is kept, and it is asked before the page 
   await says(page, ".state", /保存しないモード/);
   await go(page, "facility");
   await page.type("#name", "ひみつ");
-  await new Promise((done) => setTimeout(done, 500));
+  await flush(page);
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
   let asked = false;
   page.once("dialog", (dialog) => { asked = dialog.type() === "beforeunload"; dialog.accept(); });
@@ -184,6 +201,16 @@ appTest("no-save mode: nothing of ours is kept, and it is asked before the page 
   await page.waitForSelector("#name");
   assert.ok(asked, "asks before leaving");
   assert.equal(await page.$eval("#name", (e) => e.value), "");
+  // And it is still so, in this window, until it is chosen otherwise.
+  await says(page, ".state", /保存しないモード/);
+  await says(page, "#notice", /開き直したため、前の回答は残っていません/);
+  await page.type("#name", "ま");
+  await flush(page);
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+  await go(page, "start");
+  await page.click("label[for=keep-nothing]");
+  await go(page, "facility");
+  await page.$eval("#name", (e) => { e.value = ""; });
   // Chosen with answers on the page: what was saved goes, the page keeps its answers; and back again.
   await page.type("#name", "きえない");
   await keeps(page, "きえない");
@@ -197,16 +224,19 @@ appTest("no-save mode: nothing of ours is kept, and it is asked before the page 
 
 appTest("wiping also takes caches and the way back", { hash: "#/facility" }, async ({ page }) => {
   await page.evaluate(async () => {
-    await (await caches.open("sonae-v1")).put("./x", new Response("x"));
-    await (await caches.open("theirs")).put("./x", new Response("x"));
+    const here = new URL("./", location.href).href;
+    for (const name of [`sonae-app ${here} 0`, `sonae-app ${here} 1`, `sonae-app ${here}b/ 0`, "theirs"]) {
+      await (await caches.open(name)).put("./x", new Response("x"));
+    }
   });
   await page.type("#name", "ひみつ");
   await go(page, "data");
   await page.click("main > button.warn");
   await page.waitForSelector("#notice button.warn");
   await page.click("#notice button.warn");
-  await says(page, "#notice", /残っていません/);
-  assert.deepEqual(await page.evaluate(() => caches.keys()), ["theirs"]);
+  await says(page, "#notice", /残っていません.*ディスクに書いた跡.*共用のパソコン/s);
+  assert.deepEqual(await page.evaluate(async () => (await caches.keys()).map((name) => name.replace(location.origin, ""))), ["sonae-app /b/ 0", "theirs"],
+    "another install's, and others', stay");
   assert.equal(await page.$(".undo"), null, "no way back");
   assert.ok(!(await page.content()).includes("ひみつ"));
 });
@@ -241,7 +271,7 @@ appTest("inside another site the answers are kept apart and work", { wait: false
   await frame.waitForSelector("fieldset.question input");
   await frame.evaluate(() => document.querySelector("fieldset.question input").click());
   // The language asked for here does not reach a frame of another site.
-  await frame.waitForFunction(() => /最終保存|last saved/.test(document.querySelector(".state").innerText), { timeout: 5_000, polling: 100 });
+  await frame.waitForFunction(() => /最終保存|last saved/.test(document.querySelector(".state").innerText), { timeout: 30_000, polling: 100 });
 });
 
 appTest("Firefox: a storage that runs full says so", { kind: "firefox", hash: "#/facility" }, async ({ page }) => {
@@ -262,7 +292,7 @@ appTest("Firefox: no-save mode and wiping leave nothing", { kind: "firefox", has
   await says(page, ".state", /保存しないモード/);
   await go(page, "facility");
   await page.type("#name", "ひみつ");
-  await new Promise((done) => setTimeout(done, 500));
+  await flush(page);
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
   await go(page, "data");
   await page.click("main > button.warn");

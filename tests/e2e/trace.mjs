@@ -1,14 +1,11 @@
 // How much work the page's main thread does for something the user does, read from Chromium's own trace. Times are the
 // processor's (`tdur`), not the clock's: a busy machine makes the clock run on, not the work grow.
 
+import { drawn } from "./steps.mjs";
+
 /** What a script runs in, as the trace names it; what lies inside another is counted with it. */
 const SCRIPT = new Set(["EventDispatch", "TimerFire", "FireAnimationFrame", "FireIdleCallback", "RunMicrotasks", "MinorGC", "MajorGC"]);
 const MARK = "sonae-mark-";
-
-/** Waits until the page has drawn what has happened so far. */
-const drawn = (page) => page.evaluate(() => new Promise((done) => {
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
-}));
 
 /**
  * Runs actions one after the other, each until the page has drawn it. For each: milliseconds of processor time that the

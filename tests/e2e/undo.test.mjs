@@ -7,7 +7,7 @@ import { appTest, axe, PHONE, shot, temporaryFolder } from "./lib.mjs";
 import { go, loadSample, says } from "./steps.mjs";
 
 const value = (page, id) => page.$eval(`#${id}`, (e) => e.value);
-const shows = (page, id, text) => page.waitForFunction((i, t) => document.getElementById(i)?.value === t, { timeout: 5_000 }, id, text)
+const shows = (page, id, text) => page.waitForFunction((i, t) => document.getElementById(i)?.value === t, { timeout: 30_000 }, id, text)
   .catch(async () => assert.equal(await value(page, id), text));
 async function keys(page, ...pressed) {
   for (const key of pressed.slice(0, -1)) await page.keyboard.down(key);
@@ -49,7 +49,7 @@ appTest("the buttons say what can be done, fit a phone, and leave the focus in p
   await page.waitForSelector(".undo");
   const disabled = () => page.$$eval(".undo button", (all) => all.map((b) => b.disabled));
   assert.deepEqual(await disabled(), [false, true]);
-  await (await page.$(".undo button")).click();
+  await (await page.waitForSelector(".undo button")).click();
   await shows(page, "name", "");
   assert.deepEqual(await disabled(), [true, false]);
   await axe(page);
@@ -75,6 +75,11 @@ for (const kind of ["chromium", "firefox"]) {
     await says(page, "#notice", /短すぎます/);
     await page.click("#notice button");
     await page.type("#lock", "が長くなった１２");
+    await page.type("#lock-again", "みじかい");
+    await page.click("main > button.button:not(.warn)");
+    await says(page, "#notice", /2つの欄のパスフレーズが違います/);
+    await page.click("#notice button");
+    await page.type("#lock-again", "が長くなった１２");
     await page.click("main > button.button:not(.warn)");
     await page.waitForFunction(() => globalThis.__files.length === 1, { timeout: 30_000 });
     await says(page, "#notice", /-locked\.json/);
@@ -86,7 +91,7 @@ for (const kind of ["chromium", "firefox"]) {
     const path = join(dir, "locked.json");
     const open = async (content) => {
       writeFileSync(path, content);
-      await (await page.$("#open-file")).uploadFile(path);
+      await (await page.waitForSelector("#open-file")).uploadFile(path);
     };
     const unlock = async (passphrase) => {
       await page.waitForSelector("#unlock");
@@ -109,6 +114,10 @@ for (const kind of ["chromium", "firefox"]) {
     await open(JSON.stringify({ ...file, data: file.data.slice(0, 21) }));
     await says(page, "#notice", /途中で切れている/, "truncated inside");
     await page.click("#notice button");
+    // What is here is another state than what the file holds.
+    await go(page, "facility");
+    await page.type("#name", "の続き");
+    await go(page, "data");
     await open(text);
     // The digits in half width are the same passphrase.
     await unlock("みじかいが長くなった12");
@@ -123,9 +132,9 @@ appTest("the preview says what, whose, when and what changes", { hash: "#/start"
   await loadSample(page, 0);
   await go(page, "data");
   const path = join(temporaryFolder(), "theirs.json");
-  const doc = JSON.parse(readFileSync(new URL("../../src/content/samples/hospital.json", import.meta.url), "utf8"));
+  const doc = JSON.parse(readFileSync(new URL("../../crates/files/samples/hospital.json", import.meta.url), "utf8"));
   writeFileSync(path, JSON.stringify({ ...doc, saved_at: "2026-11-20" }));
-  await (await page.$("#open-file")).uploadFile(path);
+  await (await page.waitForSelector("#open-file")).uploadFile(path);
   await says(page, "#notice .preview", /theirs\.json[\s\S]*2026-11-20[\s\S]*問[\s\S]*増える \d+問、変わる \d+問、なくなる \d+問/);
   await axe(page);
   await shot(page, "preview");

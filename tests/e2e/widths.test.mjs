@@ -11,7 +11,7 @@ import { openApp } from "./lib.mjs";
 const WIDTHS = [320, 360, 768, 1024, 1280, 1366, 1920];
 
 for (const lang of ["ja", "en"]) {
-  test(`nothing overflows, is cut off or lies on something else, ${lang}`, { timeout: 300_000 }, async () => {
+  test(`nothing overflows, is cut off or lies on something else, ${lang}`, { timeout: 600_000 }, async () => {
     const app = await openApp({ lang, before: keep(HOSPITAL) });
     const { page } = app;
     const fonts = await page.createCDPSession();

@@ -1,7 +1,8 @@
 //! Results of the two samples to the last bit, asserted natively and in the browser.
 
-use sonae::domain::derived::Derived;
-use sonae::store::{SAMPLES, open};
+use sonae_assess::results::{Arrived, Results};
+use sonae_files::read::open;
+use sonae_files::sample::SAMPLES;
 
 /// Expected yearly loss, closed days a year and mean of one ransomware event of each sample, as the bits of `f64`.
 pub const EXPECTED: [[u64; 3]; 2] = [
@@ -10,11 +11,13 @@ pub const EXPECTED: [[u64; 3]; 2] = [
 ];
 
 /// The same, as they come out here.
+#[expect(clippy::disallowed_methods, reason = "tests have the whole program")]
 pub fn found() -> [[u64; 3]; 2] {
     let mut all = SAMPLES.iter().map(|sample| {
-        let derived = Derived::of(&open(sample.json).expect("a sample opens").doc);
-        let event = derived.losses.lead().expect("there is a scenario").severity.total();
-        [derived.losses.yearly(), derived.losses.yearly_days(), event].map(f64::to_bits)
+        let results = Results::of(&open(sample.json).expect("a sample opens").doc);
+        let losses = &results.money(Arrived::seen()).losses;
+        let event = losses.lead().expect("there is a scenario").severity.total();
+        [losses.yearly(), losses.yearly_days(), event].map(f64::to_bits)
     });
     [all.next().unwrap_or_default(), all.next().unwrap_or_default()]
 }

@@ -12,18 +12,23 @@
     reason = "a tool for tests may stop, and tells on stdout what it did"
 )]
 
+#[path = "mix.rs"]
+mod mix;
+
 use std::fs;
 use std::path::Path;
 
-use sonae::content::{FieldId, QUESTIONS};
-use sonae::domain::answer::{Answer, Choice};
-use sonae::domain::date::Date;
-use sonae::domain::document::Document;
-use sonae::domain::facility::{Facility, Kind};
-use sonae::domain::kit::veil::mix;
-use sonae::domain::share::summary::{Giving, Summary};
-use sonae::domain::survey::applies;
-use sonae::store::{to_file, to_summary};
+use mix::mix;
+
+use sonae_assess::summary::{Giving, Summary};
+use sonae_base::date::Date;
+use sonae_content::{FieldId, QUESTIONS};
+use sonae_files::summary::to_summary;
+use sonae_files::write::to_file;
+use sonae_model::answer::{Answer, Choice};
+use sonae_model::document::Document;
+use sonae_model::facility::{Facility, Kind};
+use sonae_model::survey::applies;
 
 /// Numbers that look drawn at random.
 struct Dice(u64);
@@ -115,10 +120,12 @@ struct Good {
 fn good(dice: &mut Dice) -> Good {
     let doc = document(dice);
     let area = (dice.share() < 0.6).then(|| 1 + (dice.share() * dice.share() * 47.0) as u8);
-    let giving = Giving { mark: dice.bits(), area };
+    let spare = (u128::from(dice.bits()) << 64) | u128::from(dice.bits());
+    let giving = Giving { spare, area };
     let month = 9 + (dice.bits() % 4) as u8;
     let summary = Summary::of(&doc, giving, Date::new(2026, month, 1).map(Date::quarter)).expect("it has answers");
-    Good { name: format!("sonae-summary-{:016x}.json", giving.mark), text: to_summary(&summary), doc }
+    // All have one name; whoever puts them into one folder tells them apart somehow.
+    Good { name: format!("sonae-summary ({:x}).json", dice.bits()), text: to_summary(&summary), doc }
 }
 
 /// Ways in which files come broken, in turn: what it is called for the tests, its name and its bytes.
@@ -136,7 +143,7 @@ fn broken(turn: usize, good: &Good) -> (&'static str, String, Vec<u8>) {
             format!("sonae-2026-11-{:02}-{turn}.json", 1 + turn % 28),
             to_file(&good.doc, "2026-11-24").into_bytes(),
         ),
-        5 => ("newer", name, swap("\"summary\": 1", "\"summary\": 2")),
+        5 => ("newer", name, swap("\"summary\": 2", "\"summary\": 3")),
         6 => ("system", format!("area-{turn}/.DS_Store"), vec![0, 0, 0, 1, b'B', b'u', b'd', b'1']),
         7 => ("range", name, swap("\"kind\": \"", "\"kind\": \"x")),
         // A spreadsheet that was saved under this name.

@@ -5,12 +5,12 @@
 //! a verdict for each bar. Its table lands in `target/bench.md`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::args::Args;
 use crate::process::{self, cargo, program, quiet};
 use crate::setup::{self, Tool};
-use crate::{Outcome, paths, small};
+use crate::{Outcome, files, paths, small};
 
 /// The command.
 pub fn run(mut args: Args) -> Outcome {
@@ -75,10 +75,6 @@ fn python() -> Result<PathBuf, String> {
     let mut pip = program(&python.display().to_string());
     pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
     quiet(pip.args(["--requirement", "xtask/bench/requirements.txt"]))?;
-    write(&stamp, &wanted)?;
+    files::write(&stamp, &wanted)?;
     Ok(python)
-}
-
-fn write(file: &Path, text: &str) -> Outcome {
-    fs::write(file, text).map_err(|error| format!("{} cannot be written: {error}.", file.display()))
 }

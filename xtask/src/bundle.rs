@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::setup::{self, Tool};
-use crate::{paths, polish, process, small, split, texts};
+use crate::{files, paths, polish, process, small, split, texts};
 
 /// Which build: quick to make, or small to send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,12 +19,14 @@ pub enum Profile {
 
 /// What a build is made of.
 const INPUTS: &[&str] = &[
+    "crates",
     "src",
     "styles",
     "index.html",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
+    "rust-toolchain.toml",
     ".cargo/config.toml",
     "xtask/package-lock.json",
     "xtask/src",
@@ -60,7 +62,7 @@ pub fn build(profile: Profile) -> Result<PathBuf, String> {
         polish::run(&dist)?;
         texts::run(&dist)?;
     }
-    fs::write(&stamp, fingerprint).map_err(|error| format!("{} cannot be written: {error}.", stamp.display()))?;
+    files::write(&stamp, fingerprint)?;
     println!("✓ built in {:.1} s", start.elapsed().as_secs_f64());
     Ok(dist)
 }
@@ -69,19 +71,9 @@ pub fn build(profile: Profile) -> Result<PathBuf, String> {
 pub fn fingerprint() -> String {
     let mut hasher = DefaultHasher::new();
     setup::versions().hash(&mut hasher);
-    for file in INPUTS.iter().flat_map(|name| files(&paths::root().join(name))) {
+    for file in INPUTS.iter().flat_map(|name| files::below(&paths::root().join(name))) {
         file.hash(&mut hasher);
         fs::read(&file).unwrap_or_default().hash(&mut hasher);
     }
     format!("{:016x}", hasher.finish())
-}
-
-/// Every file below a folder, sorted; a file is its own only entry, and what is missing has none.
-pub fn files(path: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(path) else {
-        return if path.is_file() { vec![path.to_owned()] } else { Vec::new() };
-    };
-    let mut found: Vec<PathBuf> = entries.flatten().flat_map(|entry| files(&entry.path())).collect();
-    found.sort();
-    found
 }

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use crate::args::Args;
 use crate::setup::{self, Tool};
-use crate::{Outcome, bundle, paths, process};
+use crate::{Outcome, files, paths, process};
 
 /// The command: every check, also after one failed, then the list of those that did.
 pub fn run(args: Args) -> Outcome {
@@ -42,14 +42,13 @@ fn checks() -> Vec<(String, Command)> {
         ("format".to_owned(), cargo("fmt --all --check")),
         ("lints, native".to_owned(), clippy("--workspace --no-default-features --all-targets")),
         ("lints, wasm".to_owned(), clippy("--package sonae --target wasm32-unknown-unknown --lib --bins --test wasm*")),
-        ("docs".to_owned(), cargo("doc --quiet --locked --workspace --no-default-features --no-deps")),
+        ("docs".to_owned(), cargo("doc --quiet --locked --workspace --no-default-features --no-deps --keep-going")),
         ("licences, duplicates, sources".to_owned(), deny(&["licenses", "bans", "sources"])),
     ];
     if let Some((_, docs)) = checks.iter_mut().find(|(name, _)| name == "docs") {
         docs.env("RUSTDOCFLAGS", "--deny warnings");
     }
-    let scripts =
-        ["src/web", "tests/e2e", "xtask/bench"].iter().flat_map(|dir| bundle::files(&paths::root().join(dir)));
+    let scripts = ["src/web", "tests/e2e", "xtask/bench"].iter().flat_map(|dir| files::below(&paths::root().join(dir)));
     for script in scripts.filter(|path| !path.components().any(|part| part.as_os_str() == "node_modules")) {
         if script.extension().is_some_and(|ending| ending == "js" || ending == "mjs") {
             let mut node = process::program("node");

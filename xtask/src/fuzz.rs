@@ -23,7 +23,7 @@ const FLAGS: &str = "--cfg fuzzing -Ccodegen-units=1 -Cpasses=sancov-module \
 /// The command: every target, or those named.
 pub fn run(mut args: Args) -> Outcome {
     let runs = args.option("--runs")?.unwrap_or(RUNS);
-    let named: Vec<String> = std::iter::from_fn(|| args.word()).collect();
+    let named = args.words()?;
     args.finish()?;
     let seeds = paths::root().join("fuzz/seeds");
     let mut targets: Vec<String> = fs::read_dir(&seeds)

@@ -7,14 +7,14 @@ use std::fs;
 
 use crate::args::Args;
 use crate::setup::{self, Tool};
-use crate::{Outcome, dist, paths, process};
+use crate::{Outcome, deliver, paths, process};
 
 /// The command.
 pub fn run(mut args: Args) -> Outcome {
     let runs: u32 = args.option("--runs")?.unwrap_or(5);
     args.finish()?;
     setup::ensure(&[Tool::Browsers, Tool::LighthousePackages])?;
-    let site = dist::build()?.join("site");
+    let site = deliver::build()?.join("site");
     let work = paths::target().join("lighthouse");
     fs::create_dir_all(&work).map_err(|error| format!("{} cannot be made: {error}.", work.display()))?;
     let table = paths::target().join("lighthouse.md");

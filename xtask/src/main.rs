@@ -1,7 +1,8 @@
 //! `cargo xtask …`: everything around the app that is not the app.
 //!
 //! One file per command, one line per command in [`COMMANDS`]. The other files are what commands share: [`args`],
-//! [`process`], [`paths`], [`bundle`] (Trunk), [`compress`] and [`server`].
+//! [`process`], [`paths`], [`files`], [`sums`], [`bundle`] (Trunk, and what follows it: [`split`], [`polish`], [`texts`]),
+//! [`compress`] and [`server`].
 //!
 //! Every command returns an [`Outcome`]; its error is a sentence that says what happened and what to do, or is
 //! empty where the command has said so itself.
@@ -10,7 +11,7 @@
 
 // The checks of the content, as the build script has them.
 #[allow(dead_code, reason = "the build script and the tests use the rest")]
-#[path = "../../src/content/build/mod.rs"]
+#[path = "../../crates/content/build/compile/mod.rs"]
 mod build;
 
 mod args;
@@ -18,7 +19,8 @@ mod bench;
 mod bundle;
 mod check;
 mod compress;
-mod dist;
+mod deliver;
+mod files;
 mod fuzz;
 mod lighthouse;
 mod paths;
@@ -33,6 +35,7 @@ mod size;
 mod small;
 mod speed;
 mod split;
+mod sums;
 mod test;
 mod texts;
 
@@ -73,8 +76,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        usage: "[--native] [--wasm] [--e2e] [FILTER]",
-        help: "run every test, or only the stages named",
+        usage: "[--quick] [--native] [--wasm] [--e2e] [FILTER]",
+        help: "run every test, or only the stages named; with --quick, the native tests and a core of the browser tests",
         run: test::run,
     },
     Command {
@@ -82,7 +85,7 @@ const COMMANDS: &[Command] = &[
         usage: "[--twice]",
         help: "build everything that is given to people into dist/, and print sizes and hashes; with --twice, build it \
                again elsewhere and compare",
-        run: dist::run,
+        run: deliver::run,
     },
     Command {
         name: "prove",
@@ -103,7 +106,12 @@ const COMMANDS: &[Command] = &[
         help: "let libFuzzer look for an input that breaks what must hold for all",
         run: fuzz::run,
     },
-    Command { name: "size", usage: "", help: "what the app weighs, and whether it is within budget", run: size::run },
+    Command {
+        name: "size",
+        usage: "[--first]",
+        help: "what the app weighs, and whether it is within budget; with --first, what its first part consists of",
+        run: size::run,
+    },
     Command {
         name: "bench",
         usage: "[--rounds 25]",

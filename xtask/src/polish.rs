@@ -5,30 +5,30 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 
 use crate::Outcome;
-use crate::bundle::files;
+use crate::files::{self, remove, text, write};
 use crate::process::{program, quiet};
 
 /// Polishes a built folder in place.
 pub fn run(dist: &Path) -> Outcome {
     // What boot.js imports comes with it, so that the browser need not ask twice.
     minify(&dist.join("boot.js"), &["--format=esm", "--bundle"])?;
-    fs::remove_file(dist.join("host.js")).map_err(|error| format!("host.js cannot be removed: {error}."))?;
-    for file in files(dist).iter().filter(|file| file.extension().is_some_and(|ending| ending == "js")) {
+    remove(&dist.join("host.js"))?;
+    for file in files::below(dist).iter().filter(|file| files::ends_in(file, "js")) {
         minify(file, &["--format=esm"])?;
     }
     let page = dist.join("index.html");
-    let html = read(&page)?;
+    let html = text(&page)?;
     let sheets = sheets(&html);
     let Some((first, rest)) = sheets.split_first() else { return Ok(()) };
     let mut css = String::new();
     for (_, name) in &sheets {
-        css.push_str(&read(&dist.join(name))?);
+        css.push_str(&text(&dist.join(name))?);
     }
     let joined = dist.join("style.css");
     write(&joined, &css)?;
     minify(&joined, &[])?;
     let mut hasher = DefaultHasher::new();
-    read(&joined)?.hash(&mut hasher);
+    text(&joined)?.hash(&mut hasher);
     // The name changes with the content, so that no browser shows an old sheet.
     let name = format!("style-{:016x}.css", hasher.finish());
     fs::rename(&joined, dist.join(&name)).map_err(|error| format!("{name} cannot be written: {error}."))?;
@@ -38,7 +38,7 @@ pub fn run(dist: &Path) -> Outcome {
         polished = polished.replace(tag, "");
     }
     for (_, old) in &sheets {
-        fs::remove_file(dist.join(old)).map_err(|error| format!("{old} cannot be removed: {error}."))?;
+        remove(&dist.join(old))?;
     }
     write(&page, &polished)
 }
@@ -61,14 +61,6 @@ fn minify(file: &Path, options: &[&str]) -> Outcome {
     let mut esbuild = program("esbuild");
     esbuild.arg(file).args(["--minify", "--charset=utf8", "--allow-overwrite", "--log-level=error"]).args(options);
     quiet(esbuild.arg(format!("--outfile={}", file.display()))).map(drop)
-}
-
-fn read(file: &Path) -> Result<String, String> {
-    fs::read_to_string(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))
-}
-
-fn write(file: &Path, text: &str) -> Outcome {
-    fs::write(file, text).map_err(|error| format!("{} cannot be written: {error}.", file.display()))
 }
 
 #[cfg(test)]

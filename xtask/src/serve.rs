@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::args::Args;
 use crate::bundle::{self, Profile};
-use crate::{Outcome, dist, server};
+use crate::{Outcome, deliver, server};
 
 /// How often `--watch` looks for changes.
 const LOOK: Duration = Duration::from_millis(500);
@@ -21,7 +21,11 @@ pub fn run(mut args: Args) -> Outcome {
     args.finish()?;
 
     let build = || {
-        if profile == Profile::Release { dist::build().map(|dist| dist.join("site")) } else { bundle::build(profile) }
+        if profile == Profile::Release {
+            deliver::build().map(|dist| dist.join("site"))
+        } else {
+            bundle::build(profile)
+        }
     };
     let folder = build()?;
     println!("{}   (Ctrl-C to stop)", server::start(&folder, port, &base)?);
@@ -43,8 +47,8 @@ pub fn run(mut args: Args) -> Outcome {
 pub fn run_dir(mut args: Args) -> Outcome {
     let base = args.option("--base")?.unwrap_or_else(|| "/".to_owned());
     let until_eof = args.switch("--until-eof");
-    let dir = args.word().ok_or("Which folder? Try: cargo xtask serve-dir dist")?;
-    let port = args.word().unwrap_or_else(|| "0".to_owned());
+    let dir = args.word()?.ok_or("Which folder? Try: cargo xtask serve-dir dist")?;
+    let port = args.word()?.unwrap_or_else(|| "0".to_owned());
     args.finish()?;
 
     let port = port.parse().map_err(|_| format!("“{port}” is not a port."))?;

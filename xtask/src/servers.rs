@@ -6,13 +6,13 @@ use std::env;
 
 use crate::args::Args;
 use crate::setup::{self, Tool};
-use crate::{Outcome, dist, paths, process};
+use crate::{Outcome, deliver, paths, process};
 
 /// The command: serves the site with both below a path, asks for every file in every encoding and runs the app there.
 pub fn run(args: Args) -> Outcome {
     args.finish()?;
     setup::ensure(&[Tool::Browsers, Tool::Servers, Tool::E2ePackages])?;
-    let dist = dist::build()?;
+    let dist = deliver::build()?;
     let myself = env::current_exe().map_err(|error| format!("xtask does not know where it is: {error}."))?;
     let mut node = process::program("node");
     node.args(["--test", "--test-reporter=spec", "tests/servers/servers.test.mjs"]);

@@ -262,6 +262,7 @@ mod tests {
         assert!(read("Trunk.toml").contains(&format!("trunk-version = \"={TRUNK}\"")));
         assert!(read("xtask/package.json").contains(&format!("\"binaryen\": \"{BINARYEN}.0.0\"")));
         assert!(read("Cargo.toml").contains(&format!("rust-version = \"{RUSTC}\"")));
+        assert!(read("rust-toolchain.toml").contains(&format!("channel = \"{RUSTC}.")));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::args::Args;
-use crate::{Outcome, bundle, compress, dist};
+use crate::{Outcome, compress, deliver, files, split};
 
 /// The first load in brotli bytes (1 kB = 1000 bytes), with everything the app is to have: about 0.9 s of wire on "slow
 /// 4G" (1.6 Mbit/s), so that the app answers within two to three seconds there.
@@ -15,20 +15,26 @@ const WHOLE_BUDGET: usize = 380_000;
 /// What a browser loads before the app answers, by the beginnings and endings of the names in `dist/site`.
 const FIRST_LOAD: &[(&str, &str)] =
     &[("index", ".html"), ("style-", ".css"), ("boot-", ".js"), ("sonae-", ".js"), ("sonae-", ".wasm")];
-/// What it loads while the first screen is read: the second part of the program, and the texts. The page for frames, the
-/// service worker with what it keeps, and what only a link leads to are not among it.
-const AFTER: &[(&str, &str)] = &[("later-", ".wasm"), ("notes-", ".txt"), ("texts-", ".txt")];
+/// What it loads while the first screen is read: the second part of the program, and the texts of the reader's language
+/// (those of another come with a start in that language, `Effect::StartIn`). The page for frames, the service worker with
+/// what it keeps, and what only a link leads to are not among it.
+const AFTER: &[(&str, &str)] = &[("later-", ".wasm"), ("notes-ja-", ".txt")];
 
 /// Single files that must stay light as they are: name in `dist`, most bytes, for whom.
 const FILES: &[(&str, u64, &str)] = &[
-    ("sonae.html", 400_000, "the one file is mailed and carried about"),
+    ("sonae.html", 600_000, "the one file is mailed and carried about"),
+    ("sonae.en.html", 600_000, "the one file is mailed and carried about"),
     ("embed.js", 3_000, "embed.js is loaded by other people’s pages"),
 ];
 
 /// The command: builds if needed, prints the table, fails when over the budget.
-pub fn run(args: Args) -> Outcome {
+pub fn run(mut args: Args) -> Outcome {
+    let first = args.switch("--first");
     args.finish()?;
-    check(&dist::build()?)
+    if first {
+        return split::print_first();
+    }
+    check(&deliver::build()?)
 }
 
 /// Prints the table for everything built; an error when something is over its budget.
@@ -62,12 +68,12 @@ pub fn check(dist: &Path) -> Outcome {
 /// Prints the sizes of the files that are meant; their sum.
 fn table(dist: &Path, meant: &[(&str, &str)]) -> Result<[usize; 3], String> {
     let mut total = [0; 3];
-    for file in bundle::files(&dist.join("site")) {
+    for file in files::below(&dist.join("site")) {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         if !meant.iter().any(|(start, end)| name.starts_with(start) && name.ends_with(end)) {
             continue;
         }
-        let bytes = fs::read(&file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))?;
+        let bytes = files::read(&file)?;
         let sizes = [bytes.len(), compress::gzip(&bytes)?.len(), compress::brotli(&bytes)?.len()];
         total.iter_mut().zip(sizes).for_each(|(sum, size)| *sum += size);
         print_row(&name, sizes);

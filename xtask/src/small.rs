@@ -5,11 +5,11 @@
 //! once, without a message; `src/web/boot.js` notices and tells the user.
 //!
 //! `fast_loops` lets the innermost loops of the loss engine be built for speed (`optimize(speed)` in
-//! `src/domain/loss/lattice`): a quarter faster in Chromium, and no byte more.
+//! `crates/quant/src/lattice`): a quarter faster in Chromium, and no byte more.
 //!
-//! The switches for this are unstable, hence `RUSTC_BOOTSTRAP` and the pinned compiler. They are set here alone: plain
-//! `cargo build`, the tests and the editor know nothing of them. Where the library's source cannot be had, the build
-//! goes on without, and says so.
+//! The switches for this are unstable, hence `RUSTC_BOOTSTRAP` and the compiler that rust-toolchain.toml pins. They are
+//! set here alone: plain `cargo build`, the tests and the editor know nothing of them. Where the library's source cannot
+//! be had, the build goes on without, and says so.
 
 use std::process::Command;
 

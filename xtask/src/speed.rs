@@ -6,14 +6,14 @@ use std::env;
 
 use crate::args::Args;
 use crate::setup::{self, Tool};
-use crate::{Outcome, dist, paths, process, server};
+use crate::{Outcome, deliver, paths, process, server};
 
 /// The command.
 pub fn run(mut args: Args) -> Outcome {
     let rounds: u32 = args.option("--rounds")?.unwrap_or(4);
     args.finish()?;
     setup::ensure(&[Tool::Browsers, Tool::E2ePackages])?;
-    let site = dist::build()?.join("site");
+    let site = deliver::build()?.join("site");
     let myself = env::current_exe().map_err(|error| format!("xtask does not know where it is: {error}."))?;
     let table = paths::target().join("speed.md");
     let mut node = process::program("node");

@@ -3,14 +3,17 @@
 //! 1. native: the pure part and xtask itself;
 //! 2. wasm: `tests/wasm*.rs` in headless Chromium;
 //! 3. e2e: the release build, its size, and `tests/e2e/*.test.mjs` in real browsers.
+//!
+//! `--quick` is for a look between two changes: the native stage and the core of the third (`tests/e2e/lanes.mjs`).
 
 use std::env;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
 use crate::args::Args;
 use crate::setup::{self, Tool};
-use crate::{Outcome, dist, paths, process, server, size};
+use crate::{Outcome, deliver, paths, process, server, size};
 
 /// How many tests passed and failed. A stage that breaks off counts as one failed test.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,19 +22,30 @@ struct Tally {
     failed: usize,
 }
 
-/// A stage: its name, how to run it with the user's filter words.
-type Stage = (&'static str, fn(&[String]) -> Result<Tally, String>);
+/// A stage: its name, the switch that asks for it, how to run it with the user's filter words.
+type Stage = (&'static str, &'static str, fn(&[String]) -> Result<Tally, String>);
 
-const STAGES: &[Stage] = &[("native", native), ("wasm", wasm), ("e2e", e2e)];
+const STAGES: &[Stage] = &[("native", "--native", native), ("wasm", "--wasm", wasm), ("e2e", "--e2e", e2e)];
 
-/// The command: the stages that were named, or all.
+/// The stages of `--quick`, and what is said about the rest.
+const QUICK: &[Stage] = &[("native", "--native", native), ("core", "--core", core)];
+const LEFT_OUT: &str =
+    "Only the quick tests ran. Left out: the tests in wasm, the sizes, and the browser tests named above.";
+
+/// The command: the stages that were named, the quick ones, or all.
 pub fn run(mut args: Args) -> Outcome {
-    let named: Vec<bool> = STAGES.iter().map(|(name, _)| args.switch(&format!("--{name}"))).collect();
-    let filter: Vec<String> = std::iter::from_fn(|| args.word()).collect();
+    let quick = args.switch("--quick");
+    let named: Vec<bool> = STAGES.iter().map(|(_, switch, _)| args.switch(switch)).collect();
+    let filter = args.words()?;
     args.finish()?;
 
+    if quick && named.contains(&true) {
+        return Err("--quick has its own stages; take it without --native, --wasm and --e2e.".to_owned());
+    }
+    let stages = if quick { QUICK } else { STAGES };
+
     let mut sum = Tally::default();
-    for ((name, stage), _) in STAGES.iter().zip(&named).filter(|(_, chosen)| **chosen || !named.contains(&true)) {
+    for ((name, _, stage), _) in stages.iter().zip(&named).filter(|(_, chosen)| **chosen || !named.contains(&true)) {
         println!("\n── {name} ──");
         let start = Instant::now();
         let tally = stage(&filter).unwrap_or_else(|message| {
@@ -43,6 +57,9 @@ pub fn run(mut args: Args) -> Outcome {
     }
     if sum.failed > 0 {
         eprintln!("\n✗ Not every test passed; the first ✗, ✖ or `FAILED` above says where to look.");
+    }
+    if quick {
+        println!("\n{LEFT_OUT}");
     }
     println!("\n{} passed, {} failed", sum.passed, sum.failed);
     // The sum stays the last line, so the error brings no text of its own.
@@ -66,6 +83,24 @@ fn wasm(filter: &[String]) -> Result<Tally, String> {
 }
 
 fn e2e(filter: &[String]) -> Result<Tally, String> {
+    let dist = built()?;
+    let size = match size::check(&dist) {
+        Ok(()) => Tally { passed: 1, failed: 0 },
+        Err(message) => {
+            eprintln!("✗ {message}");
+            Tally { passed: 0, failed: 1 }
+        }
+    };
+    Ok(size + count(browsers(&dist)?.args(filter))?)
+}
+
+/// The browser tests that a quick run is content with.
+fn core(filter: &[String]) -> Result<Tally, String> {
+    count(browsers(&built()?)?.arg("--core").args(filter))
+}
+
+/// Makes what people are given, and has what its tests need.
+fn built() -> Result<PathBuf, String> {
     setup::ensure(&[
         Tool::WasmTarget,
         Tool::Trunk,
@@ -74,20 +109,17 @@ fn e2e(filter: &[String]) -> Result<Tally, String> {
         Tool::Browsers,
         Tool::E2ePackages,
     ])?;
-    let dist = dist::build()?;
-    let size = match size::check(&dist) {
-        Ok(()) => Tally { passed: 1, failed: 0 },
-        Err(message) => {
-            eprintln!("✗ {message}");
-            Tally { passed: 0, failed: 1 }
-        }
-    };
+    deliver::build()
+}
+
+/// Serves what was built, for the tests in browsers.
+fn browsers(dist: &Path) -> Result<Command, String> {
     let myself = env::current_exe().map_err(|error| format!("xtask does not know where it is: {error}."))?;
     let mut node = process::program("node");
-    node.arg("tests/e2e/run.mjs").args(filter);
+    node.arg("tests/e2e/run.mjs");
     node.env("SONAE_URL", server::start(&dist.join("site"), 0, "/")?).env("SONAE_XTASK", myself);
     node.env("SONAE_DIST", dist.join("site")).env("SONAE_SHOTS", paths::target().join("e2e-shots"));
-    Ok(size + count(&mut node)?)
+    Ok(node)
 }
 
 /// Runs a program that prints `test result: … N passed; N failed` lines, and sums them.

@@ -1,7 +1,8 @@
 //! Shapes that come up again and again, so that each is written out once.
 
-use super::{El, On, Sends, Words, el};
-use crate::content::{Text, t};
+use sonae_content::{Text, t};
+
+use super::element::{El, On, Sends, Words, el};
 
 // An element with a class; the class is left out when it is empty.
 #[inline(never)]
@@ -132,6 +133,19 @@ pub fn columns(texts: &[(Text, bool)]) -> El {
 #[inline(never)]
 pub fn sub(text: impl Words) -> El {
     tag_class("span", "sub", text)
+}
+
+/// A field that a text is typed into. Names and notes are for this facility alone: spelling services and translators,
+/// which may send what they check, leave it alone, and nothing typed before is offered.
+#[inline(never)]
+pub fn text_field(id: impl Words) -> El {
+    private(el("input").attr("type", "text").id(id))
+}
+
+/// Keeps what is typed into a field from spelling services, translators and lists of what was typed before.
+#[inline(never)]
+pub fn private(field: El) -> El {
+    field.attr("autocomplete", "off").attr("spellcheck", "false").attr("translate", "no")
 }
 
 /// A box to tick with its label.

@@ -1,20 +1,25 @@
 //! The component that holds the desk: it takes messages through `update`, carries the effects out and draws.
 
 use gloo::events::EventListener;
+use sonae_association::draft_file::draft_text;
+use sonae_association::state::{Desk, Effect, Msg, update};
+use sonae_content::{EDITION, LANGS, Lang, t};
 use yew::{Component, Context, Html};
 
-use super::{Cx, files, pack, results};
-use crate::content::{EDITION, LANGS, Lang, t};
-use crate::domain::kit::desk::{Desk, Effect, Msg, update};
+use super::cx::Cx;
+use super::{files, pack, results};
 use crate::ui::app::{download, first_language, soon};
 use crate::ui::dom::{El, Sends, button, draw_in, el, group, h2, li, p, p_class, section, tag, tag_class};
 use crate::ui::part::{bars, header, heading};
-use crate::web::{clock, kit, page as browser};
+use crate::web::{clock, draft, kit, page as browser};
 
 /// The page.
 pub struct App {
     desk: Desk,
+    /// Asks before the page is left, while the pack in the making is nowhere else.
+    leaving: Option<EventListener>,
     _texts: Option<EventListener>,
+    _drafts: [Option<EventListener>; 2],
 }
 
 impl Component for App {
@@ -31,19 +36,35 @@ impl Component for App {
                 arrived.emit(());
             })
         });
-        let app = Self { desk: Desk::new(first_language(None), clock::today()), _texts: texts };
+        let mut desk = Desk::new(first_language(None), clock::today(), kit::key());
+        desk.handed = kit::handed().lines().map(str::to_owned).collect();
+        update(&mut desk, Msg::DraftKept(draft::kept()));
+        let drafts = draft::listen(&ctx.link().callback(Msg::DraftKept));
+        let app = Self { desk, leaving: None, _texts: texts, _drafts: drafts };
         app.describe();
         app
     }
 
-    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        // What is kept already is no news: typing would lose its place.
+        if matches!(&msg, Msg::DraftKept(text) if *text == draft_text(&self.desk.draft) || self.desk.unkept) {
+            return false;
+        }
+        // Whatever is made, is made on the day it is by then: the window may have been open over midnight.
+        self.desk.today = clock::today();
+        self.desk.time_of_day = clock::time_of_day();
         for effect in update(&mut self.desk, msg) {
             match effect {
                 Effect::Stop => kit::stop(),
                 Effect::Focus(id) => soon(move || browser::focus(id, false)),
                 Effect::Download(name, text) => download(&name, &text),
+                Effect::KeepHanded(text) => kit::keep_handed(&text),
                 Effect::Print => soon(browser::print),
+                Effect::KeepDraft(text) => ctx.link().send_message(Msg::DraftKeeps(draft::keep(&text))),
             }
+        }
+        if self.desk.unkept != self.leaving.is_some() {
+            self.leaving = if self.desk.unkept { browser::ask_before_leaving() } else { None };
         }
         self.describe();
         true
@@ -58,6 +79,7 @@ impl Component for App {
             .add(heading::view(t::KIT_TITLE.get(cx.lang())))
             .add(p_class("lead", t::KIT_LEAD))
             .add(files::view(cx))
+            .maybe((!cx.desk.key.kept).then(|| p_class("next no-print", t::KIT_NOT_KEPT)))
             .maybe(cx.desk.reading.is_none().then(|| results::view(cx)))
             .maybe(cx.desk.reading.is_none().then(|| pack::view(cx)))
             .add(method());
@@ -89,7 +111,16 @@ fn top<C: Sends<Msg = Msg>>(cx: C) -> El {
 
 /// How it is counted, and what that cannot do.
 fn method() -> El {
-    let how = [t::KIT_HOW_GROUPS, t::KIT_HOW_ABOUT, t::KIT_HOW_SMALL, t::KIT_HOW_LIMIT, t::KIT_HOW_FILES];
+    let how = [
+        t::KIT_HOW_GROUPS,
+        t::KIT_HOW_ABOUT,
+        t::KIT_HOW_SMALL,
+        t::KIT_HOW_ONCE,
+        t::KIT_HOW_PROMISE,
+        t::KIT_HOW_LIMIT,
+        t::KIT_HOW_SECRET,
+        t::KIT_HOW_FILES,
+    ];
     section("method", t::KIT_HOW_TITLE)
         .add(el("ul").all(how.map(li)))
         .add(el("div").class("no-print").add(h2(t::KIT_LARGER)).add(tag("p", t::KIT_LARGER_HOW)))

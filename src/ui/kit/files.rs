@@ -1,14 +1,16 @@
 //! Opening files: choosing, progress, and what is not counted, by name.
 
+use sonae_association::problems::{is_private, why};
+use sonae_association::state::{Msg, Reading};
+use sonae_association::taken::Problem;
+use sonae_base::quarter::Quarter;
+use sonae_base::text::{grouped, joined};
+use sonae_content::{Apart, t};
+use sonae_papers::summary_words::made;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, TargetCast as _};
 
-use super::Cx;
-use crate::content::{Apart, t};
-use crate::domain::format::grouped;
-use crate::domain::kit::desk::{Msg, Reading};
-use crate::domain::kit::intake::Problem;
-use crate::domain::kit::problems::{is_private, why};
+use super::cx::Cx;
 use crate::ui::dom::{
     El, On, button, buttons, el, group, li, p, p_class, scroll, section, tag, tag_class, td, th_col, th_row,
 };
@@ -70,9 +72,56 @@ fn outcome(cx: Cx) -> El {
     let private: Vec<&Problem> = problems.iter().filter(|problem| is_private(&problem.why)).collect();
     group()
         .add(p_class("kit-outcome", said).id("outcome").attr("tabindex", "-1").attr("role", "status"))
+        .maybe(quarters(cx))
         .maybe((!private.is_empty()).then(|| alarm(cx, &private)))
-        .maybe((!problems.is_empty()).then(|| list(cx, problems)))
+        .maybe((!problems.is_empty()).then(|| list(cx, &problems)))
+        .maybe(alike(cx))
         .add(buttons().add(button(cx, "button plain", t::KIT_CLEAR, Msg::Clear)))
+}
+
+/// A word on files of several quarters.
+fn quarters(cx: Cx) -> Option<El> {
+    let quarters = cx.desk.intake.quarters();
+    let one = |(quarter, n): &(Option<Quarter>, usize)| {
+        cx.say(t::KIT_QUARTER, &[("when", &made(*quarter, cx.lang())), ("n", &count(*n))])
+    };
+    let list: Vec<String> = quarters.iter().map(one).collect();
+    let list: Vec<&str> = list.iter().map(String::as_str).collect();
+    let said = cx.say(t::KIT_QUARTERS, &[("list", &joined(&list, t::UNIT_LIST.get(cx.lang())))]);
+    (quarters.len() > 1).then(|| p(said).id("quarters"))
+}
+
+/// Files that may be of one facility, for a person to say.
+fn alike(cx: Cx) -> Option<El> {
+    let pairs = cx.desk.intake.alike();
+    let head = [t::KIT_FILE, t::KIT_ALIKE_OTHER, t::KIT_ALIKE_NOW, t::KIT_ALIKE_CHANGE].map(th_col);
+    let row = |(file, name, other, together): &(usize, &str, &str, bool)| {
+        let (now, change) =
+            if *together { (t::KIT_ALIKE_ONE, t::KIT_ALIKE_PART) } else { (t::KIT_ALIKE_TWO, t::KIT_ALIKE_JOIN) };
+        let change = button(cx, "link", change, Msg::Settle(Some(*file), !together))
+            .attr("aria-label", [change.get(cx.lang()), " ", name].concat());
+        el("tr").add(th_row((*name).to_owned())).add(td((*other).to_owned())).add(td(now)).add(el("td").add(change))
+    };
+    let rows = pairs.iter().take(SHOWN).map(row);
+    let table = el("table").class("data").add(el("thead").add(el("tr").all(head))).add(el("tbody").all(rows));
+    let more = pairs.len().saturating_sub(SHOWN);
+    let all = buttons().add(button(cx, "button plain", t::KIT_ALIKE_PART_ALL, Msg::Settle(None, false))).add(button(
+        cx,
+        "button plain",
+        t::KIT_ALIKE_JOIN_ALL,
+        Msg::Settle(None, true),
+    ));
+    let title = cx.say(t::KIT_ALIKE, &[("n", &count(pairs.len()))]);
+    (!pairs.is_empty()).then(|| {
+        el("section")
+            .id("alike")
+            .class("notice")
+            .add(tag("h3", title))
+            .add(p(t::KIT_ALIKE_WHAT))
+            .add(el("details").add(tag("summary", t::KIT_ALIKE_LIST)).add(scroll(t::KIT_ALIKE_LIST).add(table)))
+            .maybe((more > 0).then(|| tag_class("p", "help", cx.say(t::KIT_MORE, &[("n", &count(more))]))))
+            .add(all)
+    })
 }
 
 /// Files that hold what must not have left the facilities.

@@ -1,17 +1,18 @@
 //! Making a pack: whose it is, links and logo, weights, questions of the association.
 
+use sonae_association::draft_file::draft_text;
+use sonae_association::pack_draft::{Field, Own};
+use sonae_association::state::Msg;
+use sonae_content::{Apart, DOMAINS, QUESTIONS, t};
+use sonae_model::pack::MAX_QUESTIONS;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::{Callback, Event, TargetCast as _};
 
-use super::Cx;
-use crate::content::{Apart, DOMAINS, QUESTIONS, t};
-use crate::domain::kit::desk::Msg;
-use crate::domain::pack::MAX_QUESTIONS;
-use crate::domain::pack::draft::{Field, Own};
+use super::cx::Cx;
 use crate::ui::dom::{
     El, On, button, buttons, el, group, p, p_class, scroll, section, tag, td_figure, th_col, th_col_figure, th_row,
 };
-use crate::web::kit;
+use crate::web::{file, kit};
 
 /// The section.
 pub fn view(cx: Cx) -> El {
@@ -19,10 +20,15 @@ pub fn view(cx: Cx) -> El {
     let saved =
         cx.desk.pack_saved.as_ref().map(|name| p(cx.say(t::KIT_SAVED, &[("name", name)])).attr("role", "status"));
     let wrong = (!cx.desk.wrong.is_empty()).then(|| p_class("error", t::KIT_PACK_WRONG).attr("role", "alert"));
-    let peers = if cx.desk.published.groups.is_empty() { t::KIT_PACK_NO_PEERS } else { t::KIT_PACK_PEERS };
+    let peers = match (cx.desk.published.groups.is_empty(), draft.opened.is_empty()) {
+        (false, _) => t::KIT_PACK_PEERS,
+        (true, false) => t::KIT_PACK_OLD_PEERS,
+        (true, true) => t::KIT_PACK_NO_PEERS,
+    };
     section("pack", t::KIT_PACK)
         .class("no-print")
         .add(p(t::KIT_PACK_LEAD))
+        .add(going_on(cx))
         .add(p_class("next", peers))
         .add(field(cx, "pack-title", Field::Title, t::KIT_PACK_TITLE, t::KIT_PACK_TITLE_HELP, &draft.title))
         .add(field(cx, "pack-contact", Field::Contact, t::KIT_PACK_CONTACT, t::KIT_PACK_CONTACT_HELP, &draft.contact))
@@ -33,6 +39,37 @@ pub fn view(cx: Cx) -> El {
         .maybe(wrong)
         .add(buttons().add(button(cx, "button", t::KIT_PACK_SAVE, Msg::SavePack)))
         .maybe(saved)
+}
+
+/// What is kept of it, a pack that was made before, and the step back.
+fn going_on(cx: Cx) -> El {
+    let send = cx.send.clone();
+    let choose = Callback::from(move |event: Event| {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+        if let Some(chosen) = input.files().and_then(|files| files.get(0)) {
+            let send = send.clone();
+            file::read(chosen, move |read| send.emit(Msg::OpenPack(read.map(|(_, text)| text).unwrap_or_default())));
+        }
+        // So that choosing the same file again is a change again.
+        input.set_value("");
+    });
+    let input = el("input").attr("type", "file").id("pack-open").attr("accept", ".json,application/json").on_event(
+        cx,
+        On::Change,
+        choose,
+    );
+    let kept = if cx.desk.unkept { p_class("next", t::KIT_PACK_UNKEPT) } else { p(t::KIT_PACK_KEPT) };
+    let back = cx.desk.before.is_some().then(|| {
+        let button = button(cx, "button small", t::KIT_PACK_BACK, Msg::PutBack);
+        el("div").class("next").attr("role", "status").add(p(t::KIT_PACK_REPLACED)).add(button)
+    });
+    let empty = draft_text(&cx.desk.draft).is_empty();
+    group()
+        .add(kept)
+        .add(el("div").class("field").add(tag("label", t::KIT_PACK_OPEN).attr("for", "pack-open")).add(input))
+        .maybe(cx.desk.pack_refused.then(|| p_class("error", t::KIT_PACK_REFUSED).attr("role", "alert")))
+        .maybe((!empty).then(|| buttons().add(button(cx, "button plain", t::KIT_PACK_CLEAR, Msg::ClearPack))))
+        .maybe(back)
 }
 
 fn is_wrong(cx: Cx, field: Field) -> bool {
@@ -113,7 +150,7 @@ fn logo(cx: Cx) -> El {
 /// A weight for each question.
 fn weights(cx: Cx) -> El {
     let heads = [t::KIT_PACK_WEIGHT_OURS, t::KIT_PACK_WEIGHT_OWN].map(th_col_figure);
-    let row = |(i, question): (usize, &'static crate::content::Question)| {
+    let row = |(i, question): (usize, &'static sonae_content::Question)| {
         let field = Field::Weight(i);
         let value = cx.desk.draft.weights.get(i).cloned().unwrap_or_default();
         let label = question.short.get(cx.lang());

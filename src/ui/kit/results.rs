@@ -1,16 +1,17 @@
 //! What is published: groups side by side, then one group in full.
 
-use super::Cx;
-use crate::content::{Apart, DOMAINS, EDITION, QUESTIONS, t};
-use crate::domain::answer::Choice;
-use crate::domain::chart::bars::{Bar, Bars};
-use crate::domain::date::Date;
-use crate::domain::format::{fill, grouped};
-use crate::domain::kit::desk::Msg;
-use crate::domain::kit::partition::name;
-use crate::domain::kit::published::{Counts, Group, TOTALS, percent, points_at};
-use crate::domain::kit::rows::{band_text, choice_text, total_text};
-use crate::domain::share::words;
+use sonae_assess::summary::groups::name;
+use sonae_association::published::{Counts, Group, TOTALS, percent, points_at};
+use sonae_association::rows::{band_text, choice_text, total_text};
+use sonae_association::state::Msg;
+use sonae_base::date::Date;
+use sonae_base::text::{fill, grouped};
+use sonae_content::{Apart, DOMAINS, EDITION, QUESTIONS, t};
+use sonae_model::answer::Choice;
+use sonae_papers::chart::bars::{Bar, Bars};
+use sonae_papers::summary_words;
+
+use super::cx::Cx;
 use crate::ui::dom::{
     El, On, button, buttons, el, group, h3, p, p_class, scroll, section, tag, td_figure, th_col, th_col_figure, th_row,
 };
@@ -30,7 +31,7 @@ pub fn view(cx: Cx) -> El {
     if columns.len() > 1 {
         columns.push((t::KIT_WHOLE.get(cx.lang()).to_owned(), &whole));
     }
-    let day = cx.desk.today.map(Date::iso).unwrap_or_default();
+    let day = cx.desk.today.map_or_else(|| t::TODAY_UNDATED.get(cx.lang()).to_owned(), Date::iso);
     let made = cx.say(t::KIT_RESULTS_MADE, &[("day", &day), ("edition", EDITION)]);
     let chosen = columns.get(cx.desk.view).or_else(|| columns.last()).map(|(name, group)| one(cx, name, group));
     group()
@@ -38,12 +39,20 @@ pub fn view(cx: Cx) -> El {
             section("results", t::KIT_RESULTS)
                 .add(p(made))
                 .add(p(t::KIT_RESULTS_LEAD))
+                .maybe(handed(cx))
                 .add(saving(cx))
                 .add(overview(cx, &columns)),
         )
         .maybe(areas(cx))
         .add(section("questions", t::KIT_QUESTIONS).add(p(t::KIT_QUESTIONS_LEAD)).all(questions(cx, &columns)))
         .add(section("one", t::KIT_ONE).class("no-print").add(choose(cx, &columns)).maybe(chosen))
+}
+
+/// A word on what other sets of files were handed on.
+fn handed(cx: Cx) -> Option<El> {
+    let before = cx.desk.handed_before();
+    let said = cx.say(t::KIT_HANDED, &[("n", &grouped(i64::try_from(before).unwrap_or(i64::MAX)))]);
+    (before > 0).then(|| p_class("next no-print", said))
 }
 
 fn saving(cx: Cx) -> El {
@@ -92,8 +101,9 @@ fn areas(cx: Cx) -> Option<El> {
     if published.areas.is_empty() {
         return None;
     }
-    let named = published.areas.iter().map(|(code, n)| (words::area(Some(*code), cx.lang()), *n));
-    let all = named.chain([(t::KIT_ELSEWHERE.get(cx.lang()).to_owned(), published.elsewhere)]);
+    let named = published.areas.iter().map(|(code, n)| (summary_words::area(Some(*code), cx.lang()), *n));
+    let rest = (published.elsewhere > 0).then(|| (t::KIT_ELSEWHERE.get(cx.lang()).to_owned(), published.elsewhere));
+    let all = named.chain(rest);
     let rows = all.map(|(name, n)| el("tr").add(th_row(name)).add(td_figure(about(cx, n))));
     let head = el("tr").add(th_col(t::SHARE_AREA)).add(th_col_figure(t::KIT_N));
     let table = el("table").class("data").add(el("thead").add(head)).add(el("tbody").all(rows));
@@ -105,7 +115,7 @@ fn questions<'a>(cx: Cx<'a>, columns: &'a [(String, &Group)]) -> impl Iterator<I
     DOMAINS.iter().enumerate().map(move |(d, domain)| {
         let heads = columns.iter().map(|(name, _)| th_col_figure(name.clone()));
         let own = QUESTIONS.iter().enumerate().filter(move |(_, q)| q.domain == d);
-        let row = |(i, question): (usize, &'static crate::content::Question)| {
+        let row = |(i, question): (usize, &'static sonae_content::Question)| {
             let cells = columns.iter().map(|(_, group)| td_figure(yes(cx, group.questions.get(i))));
             el("tr").add(th_row(question.short)).all(cells)
         };
@@ -154,7 +164,7 @@ fn one(cx: Cx, name: &str, group_of: &Group) -> El {
     let answers = DOMAINS.iter().enumerate().map(|(d, domain)| {
         let heads = Choice::ALL.map(|choice| th_col_figure(choice_text(choice)));
         let own = QUESTIONS.iter().zip(&group_of.questions).filter(move |(q, _)| q.domain == d);
-        let row = |(question, counts): (&'static crate::content::Question, &Counts)| {
+        let row = |(question, counts): (&'static sonae_content::Question, &Counts)| {
             let cell = |i: usize| match counts {
                 Some(counts) => format!("{}%", percent(counts, i)),
                 None => t::KIT_NONE.get(cx.lang()).to_owned(),

@@ -1,10 +1,11 @@
 //! 答えの確認: every answer at a glance, what is still open, and the way to change one.
 
-use crate::content::{DOMAINS, Domain, Question, t};
-use crate::domain::answer::{Answer, Choice};
-use crate::domain::date::Date;
-use crate::domain::route::Route;
-use crate::domain::survey::{Section, answer_of, in_section};
+use sonae_base::date::Date;
+use sonae_content::{DOMAINS, Domain, Question, t};
+use sonae_model::answer::{Answer, Choice};
+use sonae_model::route::Route;
+use sonae_model::survey::{Section, answer_of, in_section};
+
 use crate::ui::cx::Cx;
 use crate::ui::dom::{
     El, buttons, columns, el, group, link, link_button, p, p_class, scroll, section, sub, tag_class, td, th_row,
@@ -14,7 +15,7 @@ use crate::ui::part::{heading, question as part};
 
 /// The page.
 pub fn view(cx: Cx) -> El {
-    let progress = cx.derived.progress;
+    let progress = cx.results.progress;
     if progress.answered == 0 {
         return group()
             .add(heading::view(cx.t(t::ANSWERS_EMPTY)))
@@ -39,7 +40,7 @@ pub fn view(cx: Cx) -> El {
 }
 
 fn to_result(cx: Cx) -> El {
-    let full = (!cx.derived.progress.done())
+    let full = (!cx.results.progress.done())
         .then(|| link_button(Route::Check(Section::Domain(0)).hash(), "button plain", t::CHECK_FULL));
     buttons().add(link_button(Route::Result.hash(), "button", t::CHECK_SEE_RESULT)).maybe(full)
 }
@@ -62,14 +63,15 @@ fn part_of(cx: Cx, index: usize, domain: &'static Domain) -> El {
 
 fn row(cx: Cx, index: usize, question: &'static Question, answer: &Answer) -> El {
     let target = answer.target.map(|day| sub(cx.say_one(t::ANSWERS_TARGET, "day", &day.iso())));
-    let reason = (answer.choice == Choice::NotApplicable && !answer.note.is_empty()).then(|| sub(answer.note.clone()));
+    let note = (!answer.note.is_empty()).then(|| sub(cx.say_one(t::CHECK_QUOTE, "text", &answer.note)));
     let unknown = (answer.choice == Choice::Unknown).then(|| part::unknown(cx, question));
     let checked = answer.checked.map(|day: Date| sub(cx.say_one(t::CHECK_RECORD_DAY, "day", &day.iso())));
     let given = td("")
         .add(tag_class("strong", "short", part::choice_text(answer.choice)))
         .maybe(target)
-        .maybe(reason)
-        .maybe(checked);
+        .maybe(note)
+        .maybe(checked)
+        .maybe((!answer.by.is_empty()).then(|| sub(cx.say_one(t::ANSWERS_BY, "by", &answer.by))));
     el("tr")
         .add(th_row(question.short).add(sub(question.ask)).maybe(unknown))
         .add(given)

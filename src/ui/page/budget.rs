@@ -1,24 +1,26 @@
 //! 予算: what is spent against 15 % and 30 % of the IT budget, peers, and the survey's own table.
 
-use crate::content::{BANDS, BUDGET_PEERS, BudgetPeer, FieldId, Source, field, k, t};
-use crate::domain::chart::bars;
-use crate::domain::facility::{Origin, Sourced};
-use crate::domain::format::{gap_kyen, gap_yen, grouped, kyen, yen_about, yen_exact};
-use crate::domain::money::Yen;
-use crate::domain::route::Route;
-use crate::ui::cx::Cx;
+use sonae_base::money::Yen;
+use sonae_base::text::grouped;
+use sonae_content::{BANDS, BUDGET_PEERS, BudgetPeer, FieldId, Source, field, k, t};
+use sonae_model::facility::{Origin, Sourced};
+use sonae_model::route::Route;
+use sonae_model::wording::{gap_kyen, gap_yen, kyen, yen_about, yen_exact};
+use sonae_papers::chart::bars;
+
+use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{
     El, buttons, caption_kyen, columns, el, group, link_button, p, p_class, scroll, section, tag, td_figure, th_col,
     th_col_figure, th_row,
 };
-use crate::ui::page::facility::band_name;
 use crate::ui::page::people;
-use crate::ui::part::basis::{self, Item};
-use crate::ui::part::{assumed, bars as picture, fees, heading};
+use crate::ui::part::assumed::band_name;
+use crate::ui::part::basis::Item;
+use crate::ui::part::{assumed, bars as picture, basis, fees, heading};
 
 /// The page.
-pub fn view(cx: Cx) -> El {
-    let budget = &cx.derived.budget;
+pub fn view(cx: Whole) -> El {
+    let budget = &cx.money().budget;
     let lang = cx.lang();
     let method = [&k::IT_RATIO, &k::SHARE15, &k::SHARE30, &k::JCIC_SALES, &k::JCIC_STAFF, &k::GORDON_LOEB]
         .map(|c| Item { name: cx.t(c.name).to_owned(), basis: &c.basis });
@@ -26,16 +28,16 @@ pub fn view(cx: Cx) -> El {
     group()
         .add(heading::view(&cx.say_one(t::BUDGET_HEADLINE, "gap", &gap_yen(budget.need15.gap, lang))))
         .add(p_class("lead", cx.say_one(t::BUDGET_LEAD, "gap", &gap_yen(budget.need30.gap, lang))))
-        .maybe(assumed::view(cx))
+        .maybe(assumed::view(*cx))
         .maybe(budget.extrapolated.then(|| p_class("next", t::BUDGET_EXTRAPOLATED)))
         .add(inputs(cx))
         .add(picture::view(&bars::budget(budget, cx.facility(), lang)))
         .add(needs(cx))
-        .add(basis::folded(cx, Some(cx.t(t::BUDGET_METHOD)), &method))
+        .add(basis::folded(*cx, Some(cx.t(t::BUDGET_METHOD)), &method))
         .add(p(people::need(cx)))
         .add(p(most))
-        .add(survey(cx))
-        .add(fees::view(cx))
+        .add(survey(*cx))
+        .add(fees::view(*cx))
         .add(buttons().add(link_button(Route::Plan.hash(), "button", t::RESULT_TO_PLAN)).add(link_button(
             Route::Facility.hash(),
             "button plain",
@@ -44,14 +46,14 @@ pub fn view(cx: Cx) -> El {
 }
 
 /// The three figures that everything follows from, each with where it comes from.
-fn inputs(cx: Cx) -> El {
-    let budget = &cx.derived.budget;
+fn inputs(cx: Whole) -> El {
+    let budget = &cx.money().budget;
     let rows = [
         (FieldId::Revenue, budget.revenue),
         (FieldId::ItBudget, budget.it_budget),
         (FieldId::SecuritySpend, budget.actual),
     ];
-    let rows = rows.into_iter().filter_map(|(id, sourced)| Some(input(cx, id, sourced?)));
+    let rows = rows.into_iter().filter_map(|(id, sourced)| Some(input(*cx, id, sourced?)));
     el("ul").class("inputs").all(rows)
 }
 
@@ -69,8 +71,8 @@ fn input(cx: Cx, id: FieldId, sourced: Sourced) -> El {
         .text(cx.say_one(origin, "band", band_name(cx)))
 }
 
-fn needs(cx: Cx) -> El {
-    let budget = &cx.derived.budget;
+fn needs(cx: Whole) -> El {
+    let budget = &cx.money().budget;
     let head = [(t::BUDGET_YARDSTICK, false), (t::BUDGET_NEED_HEAD, true), (t::BUDGET_GAP_HEAD, true)];
     let rows = [(t::BUDGET_NEED15, budget.need15), (t::BUDGET_NEED30, budget.need30), (t::BUDGET_JCIC, budget.jcic)];
     let rows = rows.into_iter().map(|(name, need)| {

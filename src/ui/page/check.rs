@@ -1,8 +1,9 @@
 //! 点検: the questions of one part, with where the facility stands beside them.
 
-use crate::content::{CHECKLIST, DOMAINS, Text, t};
-use crate::domain::route::Route;
-use crate::domain::survey::{Section, in_section, progress};
+use sonae_content::{CHECKLIST, DOMAINS, Text, t};
+use sonae_model::route::Route;
+use sonae_model::survey::{Section, in_section, progress};
+
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, buttons, el, group, link_button, p_class};
 use crate::ui::part::{heading, question, standing};

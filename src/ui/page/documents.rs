@@ -1,33 +1,37 @@
 //! 書類: every paper the answers fill, as it prints and as CSV.
 
-use crate::content::{FORMS, t};
-use crate::domain::sheet::of;
-use crate::domain::update::{Msg, Paper};
-use crate::ui::cx::Cx;
+use sonae_app::msg::Msg;
+use sonae_app::{answers, files, shell};
+use sonae_content::{FORMS, t};
+use sonae_papers::sheet::{Paper, of};
+
+use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{El, button, buttons, el, group, p_class, tick};
-use crate::ui::part::choice::{self, Choosable};
-use crate::ui::part::{drill_paper, heading, management, report, sheet};
+use crate::ui::page::empty;
+use crate::ui::part::choice::Choosable;
+use crate::ui::part::{choice, drill_paper, heading, management, report, sheet};
 
 /// The page.
-pub fn view(cx: Cx) -> El {
+pub fn view(cx: Whole) -> El {
     let named = cx.doc().settings.print_name;
-    let paper = cx.state.paper;
+    let paper = cx.state.session.paper;
     let sheets = of(paper, sheet::desk(cx));
-    let csv = (!sheets.is_empty()).then(|| button(cx, "button plain", t::SHEET_CSV, Msg::SaveCsv));
+    let csv = (!sheets.is_empty()).then(|| button(cx, "button plain", t::SHEET_CSV, Msg::Files(files::Msg::SaveCsv)));
     let controls = el("div")
         .class("no-print")
         .add(heading::view(cx.t(t::DOCS_TITLE)))
         .add(p_class("lead", t::DOCS_LEAD))
-        .add(choice::group(cx, "paper", cx.t(t::DOCS_WHICH), papers(cx)))
-        .add(tick(cx, "print-name", named, cx.t(t::DOCS_PRINT_NAME), Msg::SetPrintName(!named)))
-        .maybe(sheet::blanks(cx, &sheets))
-        .add(buttons().add(button(cx, "button", t::DOCS_PRINT, Msg::Print)).maybe(csv));
+        .add(choice::group(*cx, "paper", cx.t(t::DOCS_WHICH), papers(*cx)))
+        .add(tick(cx, "print-name", named, cx.t(t::DOCS_PRINT_NAME), Msg::Answers(answers::Msg::SetPrintName(!named))))
+        .maybe(sheet::blanks(*cx, &sheets))
+        .add(buttons().add(button(cx, "button", t::DOCS_PRINT, Msg::Shell(shell::Msg::Print))).maybe(csv));
     let shown = match paper {
+        Paper::Report | Paper::Management if cx.doc().tells_nothing() => empty::first(*cx),
         Paper::Report => report::view(cx),
         Paper::Management => management::view(cx),
         Paper::Drill => drill_paper::view(cx),
         _ if sheets.is_empty() => p_class("next", t::SHEET_NO_VENDOR),
-        _ => group().all(sheets.iter().map(|s| sheet::paper(cx, s))),
+        _ => group().all(sheets.iter().map(|s| sheet::paper(*cx, s))),
     };
     group().add(controls).add(shown)
 }
@@ -48,8 +52,8 @@ fn papers(cx: Cx) -> Vec<Choosable> {
     ]);
     let one = |(paper, text)| Choosable {
         label: cx.t(text).to_owned(),
-        chosen: cx.state.paper == paper,
-        msg: Msg::SetPaper(paper),
+        chosen: cx.state.session.paper == paper,
+        msg: Msg::Shell(shell::Msg::SetPaper(paper)),
     };
     papers.into_iter().map(one).collect()
 }

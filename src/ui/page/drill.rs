@@ -1,30 +1,34 @@
 //! 訓練: the list of exercises, and the one that is being done, in letters that a small group can read on one screen.
 
-use crate::content::{COURSES, Inject, Point, QUESTIONS, Text, question, t};
-use crate::domain::answer::Choice;
-use crate::domain::date::Date;
-use crate::domain::drill::{Msg as Drill, Place, Record, latest_first};
-use crate::domain::format::joined;
-use crate::domain::register::key;
-use crate::domain::sheet::{drill_gaps, minutes};
-use crate::domain::survey::answer_of;
-use crate::domain::update::Msg;
-use crate::ui::cx::Cx;
+use sonae_app::answers;
+use sonae_app::days::Field;
+use sonae_app::exercise::msg::Msg as Drill;
+use sonae_app::msg::Msg;
+use sonae_base::date::Date;
+use sonae_base::text::joined;
+use sonae_content::{COURSES, Inject, Point, QUESTIONS, Text, question, t};
+use sonae_model::answer::Choice;
+use sonae_model::exercise::{Place, Record, latest_first};
+use sonae_model::register::key;
+use sonae_model::survey::answer_of;
+use sonae_papers::sheet::exercise::{gaps as drill_gaps, minutes};
+
+use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{El, On, button, buttons, el, group, h2, li, p, p_class, section, tag, tag_class};
 use crate::ui::part::choice::{Choosable, row as choices};
-use crate::ui::part::{basis, heading, question as fields, sheet};
+use crate::ui::part::{basis, day, heading, question as fields, sheet};
 
 fn say(msg: Drill) -> Msg {
-    Msg::Drill(msg)
+    Msg::Exercise(msg)
 }
 
 /// The page.
-pub fn view(cx: Cx) -> El {
+pub fn view(cx: Whole) -> El {
     let open = cx.state.drill.open.as_deref().map(|id| Record { doc: cx.doc(), id });
-    let Some(record) = open.filter(|record| !record.of("course").is_empty()) else { return list(cx) };
+    let Some(record) = open.filter(|record| !record.of("course").is_empty()) else { return list(*cx) };
     let page = match record.place() {
-        Place::Before => before(cx, &record),
-        Place::Scene(at, inject) => scene(cx, &record, at, inject),
+        Place::Before => before(*cx, &record),
+        Place::Scene(at, inject) => scene(*cx, &record, at, inject),
         Place::After => after(cx, &record),
     };
     el("div").class("drill").add(page)
@@ -72,11 +76,9 @@ fn one(cx: Cx, record: &Record) -> El {
 fn before(cx: Cx, record: &Record) -> El {
     let at = |part: &str| key(&["drill", record.id, part]);
     let (day, by) = (at("day"), at("by"));
-    let day_field = fields::date(cx, day.clone(), cx.t(t::DRILL_DAY).to_owned(), record.day(), move |text| {
-        Msg::Note(day.clone(), Date::parse(&text).map(Date::iso).unwrap_or_default())
-    });
+    let day_field = day::view(cx, day.clone(), cx.t(t::DRILL_DAY).to_owned(), record.day(), Field::Entry(day));
     let by_field = fields::text(cx, by.clone(), cx.t(t::DRILL_BY), record.of("by").to_owned(), move |text| {
-        Msg::Note(by.clone(), text)
+        Msg::Answers(answers::Msg::Note(by.clone(), text))
     });
     let people = record.people().into_iter().map(|(at, name)| person(cx, at, name));
     let course = record.course().map_or("", |course| cx.t(course.name));
@@ -104,7 +106,7 @@ fn before(cx: Cx, record: &Record) -> El {
 fn person(cx: Cx, at: &str, name: &str) -> El {
     let (to, gone) = (at.to_owned(), at.to_owned());
     let field = fields::text(cx, at.to_owned(), cx.t(t::DRILL_PERSON), name.to_owned(), move |text| {
-        Msg::Note(to.clone(), text)
+        Msg::Answers(answers::Msg::Note(to.clone(), text))
     });
     let remove = button(cx, "button small plain", t::DRILL_REMOVE_PERSON, say(Drill::RemovePerson(gone)));
     el("div").class("person").add(field).add(remove)
@@ -165,7 +167,9 @@ fn decide(cx: Cx, record: &Record, inject: &'static Inject) -> El {
     }
     let at = record.key_of(inject, "text");
     let text = record.of_scene(inject, "text").to_owned();
-    all.add(fields::text(cx, at.clone(), cx.t(t::DRILL_OWN_WORDS), text, move |text| Msg::Note(at.clone(), text)))
+    all.add(fields::text(cx, at.clone(), cx.t(t::DRILL_OWN_WORDS), text, move |text| {
+        Msg::Answers(answers::Msg::Note(at.clone(), text))
+    }))
 }
 
 /// What is expected, each with whether it was done, where it comes from and what the self-check says.
@@ -212,7 +216,7 @@ fn open(cx: Cx, point: &Point) -> Option<El> {
 }
 
 /// What came of it: who mends what by when, and the paper.
-fn after(cx: Cx, record: &Record) -> El {
+fn after(cx: Whole, record: &Record) -> El {
     let (done, all) = record.tally();
     let gaps = record.gaps();
     let values = [("done", &*done.to_string()), ("all", &all.to_string()), ("gaps", &gaps.len().to_string())];
@@ -231,7 +235,7 @@ fn after(cx: Cx, record: &Record) -> El {
     let list = if gaps.is_empty() {
         p(t::DRILL_NO_GAPS)
     } else {
-        group().add(p(t::DRILL_GAPS_LEAD)).add(sheet::cards(cx, &drill_gaps(sheet::desk(cx), record)))
+        group().add(p(t::DRILL_GAPS_LEAD)).add(sheet::cards(*cx, &drill_gaps(sheet::desk(cx), record)))
     };
     group()
         .add(heading::view(cx.t(t::DRILL_AFTER)))

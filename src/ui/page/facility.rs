@@ -1,21 +1,23 @@
 //! 施設: kind, beds, systems and vendors; the numbers that the loss, budget and plan use.
 
-use crate::content::{BANDS, FieldId, Text, Unit, field, t};
-use crate::domain::compare::kind_text;
-use crate::domain::facility::{Kind, Origin, Sourced};
-use crate::domain::format::{grouped, yen_exact};
-use crate::domain::input::Input;
-use crate::domain::money::Yen;
-use crate::domain::route::Route;
-use crate::domain::update::Msg;
+use crate::ui::part::assumed as assumption;
+use sonae_app::answers;
+use sonae_app::fields::Input;
+use sonae_app::msg::Msg;
+use sonae_assess::compare::fact::kind_text;
+use sonae_base::money::Yen;
+use sonae_base::text::grouped;
+use sonae_content::{FieldId, Text, Unit, field, t};
+use sonae_model::facility::{Kind, Origin, Sourced};
+use sonae_model::route::Route;
+use sonae_model::wording::yen_exact;
+
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, buttons, el, group, h2, link_button, p, p_class, tag};
 use crate::ui::page::ask;
-use crate::ui::part::assumed;
-use crate::ui::part::basis;
-use crate::ui::part::choice::{self, Choosable};
-use crate::ui::part::field::{self as field_part, Field};
-use crate::ui::part::heading;
+use crate::ui::part::choice::Choosable;
+use crate::ui::part::field::Field;
+use crate::ui::part::{basis, choice, field as field_part, heading};
 
 /// The page.
 pub fn view(cx: Cx) -> El {
@@ -23,7 +25,7 @@ pub fn view(cx: Cx) -> El {
     let kinds = Kind::ALL.into_iter().map(|kind| Choosable {
         label: cx.t(kind_text(kind)).to_owned(),
         chosen: profile.kind == Some(kind),
-        msg: Msg::SetKind(kind),
+        msg: Msg::Answers(answers::Msg::SetKind(kind)),
     });
     let has_beds = matches!(profile.kind, Some(Kind::ClinicBeds | Kind::Hospital));
     group()
@@ -31,14 +33,14 @@ pub fn view(cx: Cx) -> El {
         .add(p_class("lead", t::FACILITY_LEAD))
         .add(choice::group(cx, "kind", cx.t(t::FACILITY_KIND), kinds.collect()))
         .maybe(has_beds.then(|| beds(cx)))
-        .add(yes_no(cx, "system", t::FACILITY_SYSTEM, profile.has_system, Msg::SetSystem))
+        .add(yes_no(cx, "system", t::FACILITY_SYSTEM, profile.has_system, answers::Msg::SetSystem))
         .maybe((profile.has_system == Some(false)).then(|| p_class("next", t::FACILITY_NO_SYSTEM)))
-        .add(yes_no(cx, "vendor", t::FACILITY_VENDOR, profile.has_vendor, Msg::SetVendor))
+        .add(yes_no(cx, "vendor", t::FACILITY_VENDOR, profile.has_vendor, answers::Msg::SetVendor))
         .maybe((profile.has_system != Some(false)).then(|| more(cx)))
         .maybe((profile.kind == Some(Kind::Dental)).then(|| p_class("next", t::FACILITY_MORE_DENTAL_BASIS)))
         .add(h2(t::FACILITY_NUMBERS))
         .add(p(t::FACILITY_NUMBERS_LEAD))
-        .maybe(assumed::said(cx))
+        .maybe(assumption::said(cx))
         .all(FieldId::ALL.into_iter().map(|id| number(cx, id)))
         .add(h2(t::FACILITY_NAME_TITLE))
         .add(name(cx))
@@ -54,9 +56,9 @@ fn more(cx: Cx) -> El {
     let profile = &cx.doc().profile;
     el("details")
         .add(tag("summary", t::FACILITY_MORE_MORE))
-        .add(yes_no(cx, "ehr", t::FACILITY_MORE_EHR, profile.has_ehr, Msg::SetEhr))
-        .add(yes_no(cx, "remote", t::FACILITY_MORE_REMOTE, profile.has_remote, Msg::SetRemote))
-        .add(yes_no(cx, "network", t::FACILITY_MORE_NETWORK, profile.has_network, Msg::SetNetwork))
+        .add(yes_no(cx, "ehr", t::FACILITY_MORE_EHR, profile.has_ehr, answers::Msg::SetEhr))
+        .add(yes_no(cx, "remote", t::FACILITY_MORE_REMOTE, profile.has_remote, answers::Msg::SetRemote))
+        .add(yes_no(cx, "network", t::FACILITY_MORE_NETWORK, profile.has_network, answers::Msg::SetNetwork))
 }
 
 fn beds(cx: Cx) -> El {
@@ -81,16 +83,11 @@ fn name(cx: Cx) -> El {
     field_part::view(cx, &name)
 }
 
-/// Name of the band that the benchmarks use.
-pub fn band_name(cx: Cx) -> &'static str {
-    BANDS.iter().find(|b| b.band == cx.facility().band).map_or("", |b| cx.t(b.name))
-}
-
-fn yes_no(cx: Cx, name: &str, legend: Text, value: Option<bool>, msg: fn(bool) -> Msg) -> El {
+fn yes_no(cx: Cx, name: &str, legend: Text, value: Option<bool>, msg: fn(bool) -> answers::Msg) -> El {
     let options = [(true, t::CHOICE_YES), (false, t::CHOICE_NO)].map(|(answer, text)| Choosable {
         label: cx.t(text).to_owned(),
         chosen: value == Some(answer),
-        msg: msg(answer),
+        msg: Msg::Answers(msg(answer)),
     });
     choice::group(cx, name, cx.t(legend), options.into())
 }

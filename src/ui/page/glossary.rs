@@ -1,7 +1,8 @@
 //! 用語: every term in everyday words, with the questions that use it.
 
-use crate::content::{QUESTIONS, TERMS, Term, t};
-use crate::domain::survey::asked;
+use sonae_content::{QUESTIONS, TERMS, Term, t};
+use sonae_model::survey::asked;
+
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, el, group, p_class, sub, tag};
 use crate::ui::part::heading;

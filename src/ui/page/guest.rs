@@ -1,20 +1,28 @@
 //! 事業者モード: what a vendor sees, and nothing else.
 
-use super::data::{lock, saving_text};
-use crate::content::{Question, Text, question as find, t};
-use crate::domain::answer::Choice;
-use crate::domain::date::Date;
-use crate::domain::exchange::{About, Ask, Guest, Msg as Exchange, Offered, Role, Said};
-use crate::domain::update::{Msg, Saving};
-use crate::domain::vendors::{Side, items};
-use crate::store::exchange::ANSWERS;
+use sonae_app::days::Field;
+use sonae_app::keeping::state::Saving;
+use sonae_app::letters::msg::Msg as Exchange;
+use sonae_app::msg::Msg;
+use sonae_app::shell;
+use sonae_base::date::Date;
+use sonae_content::{Question, Text, question as find, t};
+use sonae_files::letters::ids::ANSWERS;
+use sonae_model::answer::Choice;
+use sonae_model::guest::Guest;
+use sonae_model::letters::{Ask, Role, Said};
+use sonae_model::vendors::{Side, items};
+
+use super::data::saving_text;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, button, buttons, columns, el, group, p, p_class, tag, tag_class, td, th_row};
+use crate::ui::part::ask::ask;
 use crate::ui::part::choice::{Choosable, row as choices};
-use crate::ui::part::{heading, notice, question};
+use crate::ui::part::lock::lock;
+use crate::ui::part::{day, heading, merge, question};
 
 fn say(msg: Exchange) -> Msg {
-    Msg::Exchange(msg)
+    Msg::Letters(msg)
 }
 
 /// The page.
@@ -26,7 +34,7 @@ pub fn view(cx: Cx, guest: &Guest) -> El {
         cx.say_one(t::GUEST_TITLE, "facility", &request.facility)
     };
     let total = request.items.len().to_string();
-    let lead = cx.say(t::GUEST_LEAD, &[("vendor", &request.vendor), ("n", &total)]);
+    let lead = cx.say(t::GUEST_LEAD, &[("vendor", merge::named(cx, &request.vendor)), ("n", &total)]);
     let system = (!request.system.is_empty()).then(|| p(cx.say_one(t::GUEST_LEAD_SYSTEM, "system", &request.system)));
     let due = request.due.map(|day| p(cx.say_one(t::GUEST_DUE, "day", &day.iso())));
     let who = el("div")
@@ -34,11 +42,11 @@ pub fn view(cx: Cx, guest: &Guest) -> El {
         .add(text(cx, "company", t::GUEST_COMPANY, &guest.reply.company, Exchange::Company))
         .add(text(cx, "by", t::GUEST_BY, &guest.reply.by, Exchange::By));
     let progress = cx.say(t::GUEST_PROGRESS, &[("answered", &guest.answered().to_string()), ("total", &total)]);
-    let unkept = matches!(cx.state.saving, Saving::Failed(_) | Saving::Off);
+    let unkept = matches!(cx.state.keeping.saving, Saving::Failed(_) | Saving::Off);
     let asked = request.items.iter().zip(&guest.reply.said).enumerate();
     let acts = buttons()
         .add(button(cx, "button", t::GUEST_SAVE, say(Exchange::SaveReply)))
-        .add(button(cx, "button plain", t::GUEST_PRINT, Msg::Print))
+        .add(button(cx, "button plain", t::GUEST_PRINT, Msg::Shell(shell::Msg::Print)))
         .add(button(cx, "button plain", t::GUEST_LEAVE, say(Exchange::Leave)));
     group()
         .maybe(guest.leaving.then(|| leaving(cx)))
@@ -47,7 +55,9 @@ pub fn view(cx: Cx, guest: &Guest) -> El {
         .maybe(system)
         .maybe(due)
         .add(p(t::GUEST_KEEPS).class("no-print"))
-        .maybe(unkept.then(|| p_class("next no-print", saving_text(&cx.state.saving)).attr("role", "status")))
+        .maybe(unkept.then(|| p_class("next no-print", saving_text(&cx.state.keeping.saving)).attr("role", "status")))
+        .maybe(guest.gone.then(|| gone(cx)))
+        .maybe((!cx.state.exchange.others.is_empty()).then(|| others(cx)))
         .add(who)
         .add(printed(cx, guest))
         .all(asked.map(|(index, (ask, said))| item(cx, index, ask, said)))
@@ -121,9 +131,7 @@ fn legend(cx: Cx, asked: &'static Question) -> El {
 fn target(cx: Cx, index: usize, said: &Said) -> El {
     let id = ["target-", &index.to_string()].concat();
     let label = cx.t(t::GUEST_TARGET).to_owned();
-    el("div")
-        .class("next")
-        .add(question::date(cx, id, label, said.target, move |text| say(Exchange::Target(index, text))))
+    el("div").class("next").add(day::view(cx, id, label, said.target, Field::Reply(index)))
 }
 
 /// 責任分界
@@ -150,28 +158,30 @@ fn text(cx: Cx, id: &str, label: Text, value: &str, msg: fn(String) -> Exchange)
     question::text(cx, id.to_owned(), cx.t(label), value.to_owned(), move |text| say(msg(text)))
 }
 
+/// Another window closed these answers, or removed everything.
+fn gone(cx: Cx) -> El {
+    el("div").class("next no-print").attr("role", "alert").add(p(t::GUEST_GONE)).add(button(
+        cx,
+        "button small",
+        t::KEEP_RESUME,
+        say(Exchange::KeepAgain),
+    ))
+}
+
+/// The way to answers to other requests that were kept.
+fn others(cx: Cx) -> El {
+    let each = cx.state.exchange.others.iter().enumerate().map(|(nth, other)| {
+        let request = &other.reply.request;
+        let facility = if request.facility.is_empty() { cx.t(t::GUEST_OFFER_UNNAMED) } else { &request.facility };
+        button(cx, "button small plain", cx.say_one(t::GUEST_OTHER, "facility", facility), say(Exchange::Other(nth)))
+    });
+    el("div").class("next no-print").add(p(t::GUEST_OTHERS)).add(buttons().all(each))
+}
+
 fn leaving(cx: Cx) -> El {
     let choices = buttons()
         .add(button(cx, "button", t::GUEST_SAVE, say(Exchange::SaveReply)))
         .add(button(cx, "button warn", t::GUEST_LEAVE_YES, say(Exchange::LeaveAnyway)))
         .add(button(cx, "button plain", t::GUEST_STAY, say(Exchange::Stay)));
-    notice::ask(cx.t(t::GUEST_LEAVE_ASK)).add(p(t::GUEST_LEAVE_WHAT)).add(choices)
-}
-
-/// What a file is that cannot be taken in here, or that asks this side to answer.
-pub fn offered(cx: Cx, offered: &Offered) -> El {
-    let request = &offered.reply.request;
-    let facility = if request.facility.is_empty() { cx.t(t::GUEST_OFFER_UNNAMED) } else { &request.facility };
-    let values = [("facility", facility), ("vendor", request.vendor.as_str())];
-    let (title, what, reply) = match offered.about {
-        About::Request => (t::GUEST_OFFER_TITLE, t::GUEST_OFFER_WHAT, false),
-        About::OwnRequest => (t::GUEST_OFFER_TITLE, t::GUEST_OFFER_OWN, false),
-        About::OtherFacility => (t::NOTICE_REFUSED, t::GUEST_OFFER_OTHER, true),
-        About::UnknownVendor => (t::NOTICE_REFUSED, t::GUEST_OFFER_VENDOR, true),
-    };
-    let enter = if reply { t::GUEST_CONTINUE } else { t::GUEST_ENTER };
-    let (first, second) = if reply { ("button plain", "button") } else { ("button", "button plain") };
-    let enter = button(cx, first, enter, say(Exchange::Enter));
-    let acts = buttons().add(enter).add(button(cx, second, t::NOTICE_KEEP, Msg::Cancel));
-    notice::ask(cx.t(title)).add(p(cx.say(what, &values))).maybe(reply.then(|| p(t::GUEST_OFFER_REPLY))).add(acts)
+    ask(cx.t(t::GUEST_LEAVE_ASK)).add(p(t::GUEST_LEAVE_WHAT)).add(choices)
 }

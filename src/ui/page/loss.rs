@@ -5,45 +5,48 @@ mod frequency;
 mod happens;
 mod years;
 
-use crate::content::{k, t};
-use crate::domain::chart::bars::{self, yen_range};
-use crate::domain::format::{days, once_in_years, percent};
-use crate::domain::loss::ScenarioLoss;
-use crate::domain::route::Route;
-use crate::ui::cx::Cx;
+use sonae_assess::loss::ScenarioLoss;
+use sonae_content::{k, t};
+use sonae_model::route::Route;
+use sonae_model::wording::{days, once_in_years, percent};
+use sonae_papers::chart::bars;
+use sonae_papers::chart::bars::yen_range;
+
+use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{
     El, buttons, columns, el, group, h2, link_button, p, p_class, scroll, section, sub, tag, td_figure, th_row, topic,
 };
-use crate::ui::part::basis::{self, Item};
-use crate::ui::part::{assumed, assumptions, bars as picture, heading};
+use crate::ui::part::basis::Item;
+use crate::ui::part::{assumed, assumptions, bars as picture, basis, heading, treated};
 
 /// The page.
-pub fn view(cx: Cx) -> El {
-    let (Some(careful), Some(possible)) = (cx.derived.losses.lead(), cx.derived.losses_possible.lead()) else {
+pub fn view(cx: Whole) -> El {
+    let (Some(careful), Some(possible)) = (cx.money().losses.lead(), cx.money().losses_possible.lead()) else {
         return group();
     };
-    let scenarios = bars::scenarios(&cx.derived.losses, &cx.derived.losses_possible, cx.lang());
+    let scenarios = bars::scenarios(&cx.money().losses, &cx.money().losses_possible, cx.lang());
     let all = group().add(scenario_table(cx)).add(picture::view(&scenarios)).add(basis::folded(
-        cx,
+        *cx,
         Some(cx.t(t::LOSS_METHOD_YEAR)),
         &frequency::items(cx),
     ));
     group()
-        .add(heading::view(&headline(cx, careful, possible)))
-        .add(p_class("lead", chance(cx, careful)))
-        .maybe(assumed::view(cx))
+        .add(heading::view(&headline(*cx, careful, possible)))
+        .add(p_class("lead", chance(*cx, careful)))
+        .maybe(assumed::view(*cx))
+        .maybe(treated::view(*cx))
         .maybe(happens::view(cx))
         .add(picture::view(&bars::cost_lines(careful, possible, cx.lang())))
-        .add(basis::folded(cx, Some(cx.t(t::LOSS_METHOD_EVENT)), &line_items(cx, careful)))
-        .maybe(downtime(cx, careful, possible))
+        .add(basis::folded(*cx, Some(cx.t(t::LOSS_METHOD_EVENT)), &line_items(*cx, careful)))
+        .maybe(downtime(*cx, careful, possible))
         .add(years::view(cx))
         .add(h2(t::LOSS_MORE_TITLE))
         .add(topic(t::LOSS_ALL_TITLE, all))
-        .maybe(frequency::anchors(cx, careful))
-        .maybe(evidence::controls(cx, careful))
-        .add(evidence::cases(cx))
+        .maybe(frequency::anchors(*cx, careful))
+        .maybe(evidence::controls(*cx, careful))
+        .add(evidence::cases(*cx))
         .add(evidence::published(cx))
-        .add(assumptions::view(cx))
+        .add(assumptions::view(*cx))
         .add(buttons().add(link_button(Route::Budget.hash(), "button", t::NAV_BUDGET)))
 }
 
@@ -68,7 +71,7 @@ fn range(cx: Cx, low: String, high: &str) -> String {
 }
 
 fn chance(cx: Cx, lead: &ScenarioLoss) -> String {
-    let chance_in = |years: f64| percent(crate::domain::loss::dist::chance_of_any(lead.rate, years));
+    let chance_in = |years: f64| percent(sonae_quant::distributions::chance_of_any(lead.rate, years));
     cx.say(t::LOSS_CHANCE, &[("once", &once_in_years(lead.rate)), ("one", &chance_in(1.0)), ("ten", &chance_in(10.0))])
 }
 
@@ -93,15 +96,15 @@ fn downtime(cx: Cx, careful: &ScenarioLoss, possible: &ScenarioLoss) -> Option<E
     Some(section.add(basis::folded(cx, None, &items)))
 }
 
-fn scenario_table(cx: Cx) -> El {
+fn scenario_table(cx: Whole) -> El {
     let head =
         [(t::LOSS_SCENARIO, false), (t::LOSS_ONCE_HEAD, true), (t::LOSS_EVENT_HEAD, true), (t::LOSS_DAYS_HEAD, true)];
-    let rows = cx.derived.losses.scenarios.iter().zip(&cx.derived.losses_possible.scenarios);
+    let rows = cx.money().losses.scenarios.iter().zip(&cx.money().losses_possible.scenarios);
     let table = el("table")
         .class("data below ranges")
         .add(tag("caption", t::LOSS_ALL_CAPTION))
         .add(columns(&head))
-        .add(el("tbody").all(rows.filter_map(|(careful, possible)| scenario_row(cx, careful, possible))));
+        .add(el("tbody").all(rows.filter_map(|(careful, possible)| scenario_row(*cx, careful, possible))));
     scroll(t::LOSS_ALL_TITLE).add(table)
 }
 

@@ -1,10 +1,12 @@
 //! 会の質問: the questions of the association's pack.
 
-use crate::content::{DOMAINS, t};
-use crate::domain::answer::Choice;
-use crate::domain::pack::own::choice;
-use crate::domain::pack::{Msg as Pack, Question};
-use crate::domain::update::Msg;
+use sonae_app::msg::Msg;
+use sonae_app::pack::msg::Msg as Pack;
+use sonae_assess::pack_score::choice;
+use sonae_content::{DOMAINS, t};
+use sonae_model::answer::Choice;
+use sonae_model::pack::Question;
+
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, el, group, p_class, tag_class};
 use crate::ui::part::choice::{Choosable, row};

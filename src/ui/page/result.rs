@@ -1,43 +1,46 @@
 //! 結果: the sentence, the three things to do first, the domains, what is still open.
 
-use crate::content::{QUESTIONS, Text, k, t};
-use crate::domain::chart::bars;
-use crate::domain::route::Route;
-use crate::domain::score::Grade;
-use crate::domain::survey::Section;
-use crate::domain::urgent::{self, First};
-use crate::ui::cx::Cx;
+use crate::ui::part::headline::headline;
+use sonae_assess::first_steps;
+use sonae_assess::first_steps::First;
+use sonae_assess::score::Grade;
+use sonae_content::{QUESTIONS, Text, k, t};
+use sonae_model::route::Route;
+use sonae_model::survey::Section;
+use sonae_papers::chart::bars;
+
+use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{El, buttons, el, group, h3, link, link_button, p, p_class, section};
 use crate::ui::page::ask;
-use crate::ui::page::plan::step_line;
-use crate::ui::part::basis::{self, Item};
-use crate::ui::part::{assumed, bars as picture, heading, management, pack, peers};
+use crate::ui::part::basis::Item;
+use crate::ui::part::steps::step_line;
+use crate::ui::part::{assumed, bars as picture, basis, heading, management, pack, peers};
 
 /// The page.
-pub fn view(cx: Cx) -> El {
-    if cx.derived.progress.answered == 0 {
-        return empty(cx);
+pub fn view(cx: Whole) -> El {
+    if cx.results.progress.answered == 0 {
+        return empty(*cx);
     }
     let method = [Item { name: cx.t(k::PARTIAL_DEGREE.name).to_owned(), basis: &k::PARTIAL_DEGREE.basis }];
-    let mut domains = bars::domains(&cx.derived.score, cx.lang());
-    let ticks = peers::on_bars(cx, &mut domains);
+    let mut domains = bars::domains(&cx.results.score, cx.lang());
+    let ticks = peers::on_bars(*cx, &mut domains);
     let full = || link_button(Route::Check(Section::Domain(0)).hash(), "button plain", t::CHECK_FULL);
     group()
-        .add(heading::view(&headline(cx)))
-        .add(p_class("lead", summary(cx)))
-        .maybe(assumed::view(cx))
+        .add(heading::view(&headline(*cx)))
+        .add(p_class("lead", summary(*cx)))
+        .maybe(assumed::view(*cx))
         .add(first_three(cx))
         .maybe(management::have(cx).map(|have| el("div").class("below numbered dated").add(have)))
         .add(picture::view(&domains))
         .maybe(ticks)
-        .maybe(pack::score(cx))
-        .maybe(peers::view(cx))
-        .add(basis::folded(cx, Some(cx.t(t::RESULT_METHOD)), &method))
-        .maybe(open_questions(cx))
+        .maybe(pack::score(*cx))
+        .maybe(peers::view(*cx))
+        .add(basis::folded(*cx, Some(cx.t(t::RESULT_METHOD)), &method))
+        .maybe(open_questions(*cx))
         .add(
             buttons()
                 .add(link_button(Route::Loss.hash(), "button", t::RESULT_TO_LOSS))
-                .maybe((!cx.derived.progress.done()).then(full))
+                .maybe((!cx.results.progress.done()).then(full))
                 .add(link_button(Route::Documents.hash(), "button plain", t::RESULT_TO_REPORT)),
         )
 }
@@ -49,21 +52,9 @@ fn empty(cx: Cx) -> El {
         .add(buttons().add(ask::entry(cx, "button", t::START_QUICK)))
 }
 
-/// "41点から63点。まず、切り離したバックアップです。"
-pub fn headline(cx: Cx) -> String {
-    let score = &cx.derived.score;
-    let Some(overall) = score.overall else { return cx.t(t::RESULT_NOTHING_APPLIES).to_owned() };
-    let (low, high) = overall.points();
-    let points = bars::points(low, high, cx.lang());
-    match score.critical_open.first().and_then(|i| QUESTIONS.get(*i)) {
-        Some(question) => cx.say(t::RESULT_HEADLINE, &[("points", &points), ("first", cx.t(question.short))]),
-        None => cx.say_one(t::RESULT_HEADLINE_CLEAR, "points", &points),
-    }
-}
-
 fn summary(cx: Cx) -> String {
-    let score = &cx.derived.score;
-    let grade = score.grade.map_or("", |g| cx.t(grade_text(g)));
+    let score = &cx.results.score;
+    let grade = score.grade.map_or("", |g| cx.t(grade_text(g, score.overall.is_some_and(|o| o.points().0 == 100))));
     let mut text = grade.to_owned();
     if score.capped {
         text.push_str(cx.t(t::RESULT_CAPPED));
@@ -78,8 +69,9 @@ fn summary(cx: Cx) -> String {
     text
 }
 
-fn grade_text(grade: Grade) -> Text {
+fn grade_text(grade: Grade, full: bool) -> Text {
     match grade {
+        Grade::A if full => t::RESULT_GRADE_FULL,
         Grade::A => t::RESULT_GRADE_A,
         Grade::B => t::RESULT_GRADE_B,
         Grade::C => t::RESULT_GRADE_C,
@@ -87,14 +79,14 @@ fn grade_text(grade: Grade) -> Text {
     }
 }
 
-fn first_three(cx: Cx) -> El {
-    let first = urgent::first(cx.derived);
+fn first_three(cx: Whole) -> El {
+    let first = first_steps::first(cx.results, cx.arrived);
     let to_plan = link(Route::Plan.hash(), t::RESULT_TO_PLAN);
     let section = section("first-three", t::RESULT_FIRST_THREE);
     if first.is_empty() {
         return section.add(p(t::RESULT_NO_STEPS).text(" ").add(to_plan));
     }
-    section.add(el("ol").class("three").all(first.iter().map(|first| three(cx, first)))).add(el("p").add(to_plan))
+    section.add(el("ol").class("three").all(first.iter().map(|first| three(*cx, first)))).add(el("p").add(to_plan))
 }
 
 fn three(cx: Cx, first: &First) -> El {
@@ -104,7 +96,7 @@ fn three(cx: Cx, first: &First) -> El {
 }
 
 fn open_questions(cx: Cx) -> Option<El> {
-    let open = &cx.derived.score.critical_open;
+    let open = &cx.results.score.critical_open;
     if open.is_empty() {
         return None;
     }

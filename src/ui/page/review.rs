@@ -1,17 +1,19 @@
 //! 年次の見直し: last year's answers, one after the other, each confirmed or changed.
 
-use crate::content::{QUESTIONS, t};
-use crate::domain::review::{due, shown};
-use crate::domain::route::Route;
-use crate::domain::update::Msg;
+use sonae_app::files;
+use sonae_app::msg::Msg;
+use sonae_content::{QUESTIONS, t};
+use sonae_model::review::{due, shown};
+use sonae_model::route::Route;
+
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, button, buttons, el, group, link_button, p, p_class};
 use crate::ui::part::{heading, question, standing};
 
 /// The page.
 pub fn view(cx: Cx) -> El {
-    let shown = shown(cx.doc(), cx.facility(), cx.state.today);
-    let left = due(cx.doc(), cx.facility(), cx.state.today).len();
+    let shown = shown(cx.doc(), cx.facility(), cx.state.session.today);
+    let left = due(cx.doc(), cx.facility(), cx.state.session.today).len();
     let done = shown.len().saturating_sub(left);
     let values = [("done", &*done.to_string()), ("total", &*shown.len().to_string())];
     let state = if left > 0 { p_class("done-count", cx.say(t::REVIEW_PROGRESS, &values)) } else { finished(cx) };
@@ -35,6 +37,6 @@ fn finished(cx: Cx) -> El {
         cx,
         "button small plain",
         t::DATA_SAVE_FILE,
-        Msg::SaveFile,
+        Msg::Files(files::Msg::Save),
     ))
 }

@@ -1,18 +1,20 @@
 //! リスク: likelihood × impact, and for each risk what is done, by whom and by when.
 
-use crate::content::{k, t};
-use crate::domain::format::joined;
-use crate::domain::sheet::{IMPACT, LIKELY, Sheet, register};
-use crate::ui::cx::Cx;
+use sonae_base::text::joined;
+use sonae_content::{k, t};
+use sonae_papers::sheet::Sheet;
+use sonae_papers::sheet::risks::{IMPACT, LIKELY, sheet as register};
+
+use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{El, el, group, p, p_class, scroll, section, tag, td, th_col, th_row};
-use crate::ui::part::basis::{self, Item};
-use crate::ui::part::{heading, sheet};
+use crate::ui::part::basis::Item;
+use crate::ui::part::{basis, heading, sheet, treated};
 
 /// Columns of likelihood and impact in the register.
 const LEVELS: [usize; 2] = [2, 3];
 
 /// The page.
-pub fn view(cx: Cx) -> El {
+pub fn view(cx: Whole) -> El {
     let register = register(sheet::desk(cx));
     let method = [&k::RISK_OFTEN, &k::RISK_RARE, &k::RISK_LARGE, &k::RISK_SMALL]
         .map(|c| Item { name: cx.t(c.name).to_owned(), basis: &c.basis });
@@ -20,10 +22,11 @@ pub fn view(cx: Cx) -> El {
         .add(heading::view(cx.t(t::RISKS_TITLE)))
         .add(p_class("lead", t::RISKS_LEAD))
         .add(p(t::RISKS_LIST))
-        .add(matrix(cx, &register))
-        .add(basis::folded(cx, Some(cx.t(t::RISKS_METHOD)), &method))
-        .add(section("register-title", t::RISKS_REGISTER).add(p(t::RISKS_WHAT)))
-        .add(sheet::cards(cx, &register))
+        .add(matrix(*cx, &register))
+        .add(basis::folded(*cx, Some(cx.t(t::RISKS_METHOD)), &method))
+        .add(section("register-title", t::RISKS_REGISTER).add(p(t::RISKS_WHAT)).add(p(t::RISKS_RECORD)))
+        .maybe(treated::no_cover(*cx))
+        .add(sheet::cards(*cx, &register))
 }
 
 /// Numbers of the risks whose levels have these ids.

@@ -1,15 +1,16 @@
 //! 会に渡す要約: what a summary for the association holds, to the letter, before it is saved.
 
+use sonae_app::msg::Msg;
+use sonae_app::summary::msg::Msg as Share;
+use sonae_assess::summary::{AREAS, Missing, Summary};
+use sonae_base::date::Date;
+use sonae_content::{Band, QUESTIONS, t};
+use sonae_files::summary::to_summary;
+use sonae_model::route::Route;
+use sonae_papers::summary_words;
 use web_sys::HtmlSelectElement;
 use yew::{Callback, Event, TargetCast as _};
 
-use crate::content::{Band, QUESTIONS, t};
-use crate::domain::date::Date;
-use crate::domain::route::Route;
-use crate::domain::share::summary::{AREAS, Missing, Summary};
-use crate::domain::share::{Msg as Share, words};
-use crate::domain::update::Msg;
-use crate::store::to_summary;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{
     El, On, button, el, group, li, link_button, p, p_class, scroll, section, tag, tag_class, td, th_row,
@@ -20,10 +21,11 @@ use crate::ui::part::question::choice_text;
 
 /// The page.
 pub fn view(cx: Cx) -> El {
-    let made = cx.state.today.map(Date::quarter);
+    let made = cx.state.session.today.map(Date::quarter);
     let page = group().add(heading::view(cx.t(t::NAV_MORE_SHARE))).add(p_class("lead", t::SHARE_LEAD));
     match Summary::of(cx.doc(), cx.state.giving, made) {
         Ok(summary) => page.add(content(cx, &summary)),
+        Err(Missing::Facility) => page.add(p_class("next", t::SHARE_SAMPLE)),
         Err(Missing::Group) => {
             let to = link_button(Route::Facility.hash(), "button", t::NAV_FACILITY);
             page.add(p_class("next", t::SHARE_NEED_GROUP)).add(to)
@@ -36,7 +38,7 @@ pub fn view(cx: Cx) -> El {
 }
 
 fn content(cx: Cx, summary: &Summary) -> El {
-    let lines = words::lines(summary, cx.lang());
+    let lines = summary_words::lines(summary, cx.lang());
     let rows = lines.into_iter().map(|(head, what)| el("tr").add(th_row(head)).add(td(what)));
     let table = el("table").class("data").add(el("tbody").all(rows));
     let never = [t::SHARE_OUT_NAME, t::SHARE_OUT_MONEY, t::SHARE_OUT_NOTES, t::SHARE_OUT_WHY];
@@ -48,7 +50,8 @@ fn content(cx: Cx, summary: &Summary) -> El {
         .add(section("in", t::SHARE_IN_TITLE).add(p(t::SHARE_IN_LEAD)).add(table).add(answers(cx, summary)).add(text))
         .add(section("out", t::SHARE_OUT_TITLE).add(el("ul").all(never.map(li))))
         .add(p_class("next", t::SHARE_KNOWN))
-        .add(button(cx, "button", t::SHARE_SAVE, Msg::Share(Share::Save)))
+        .add(p(t::SHARE_LINKED))
+        .add(button(cx, "button", t::SHARE_SAVE, Msg::Summary(Share::Save)))
 }
 
 fn answers(cx: Cx, summary: &Summary) -> El {
@@ -62,7 +65,7 @@ fn answers(cx: Cx, summary: &Summary) -> El {
 fn area(cx: Cx, summary: &Summary) -> El {
     let options = std::iter::once(None).chain((1..=AREAS).map(Some)).map(|code| {
         let chosen = code == summary.area;
-        tag("option", words::area(code, cx.lang()))
+        tag("option", summary_words::area(code, cx.lang()))
             .attr("value", code.map_or_else(String::new, |code| code.to_string()))
             .attr_if(chosen, "selected", "")
     });
@@ -84,6 +87,6 @@ fn chooser(send: &Callback<Msg>) -> Callback<Event> {
     let send = send.clone();
     Callback::from(move |event: Event| {
         let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
-        send.emit(Msg::Share(Share::Area(chosen.and_then(|code| code.parse().ok()))));
+        send.emit(Msg::Summary(Share::Area(chosen.and_then(|code| code.parse().ok()))));
     })
 }

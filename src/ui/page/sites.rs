@@ -2,23 +2,29 @@
 
 use std::rc::Rc;
 
-use crate::content::t;
-use crate::domain::chart::bars::{Bar, Bars, points, yen_range};
-use crate::domain::compare::Standing;
-use crate::domain::document::Document;
-use crate::domain::format::{gap_kyen, joined, kyen, yen_about};
-use crate::domain::group::{Group, Tail};
-use crate::domain::input::Input;
-use crate::domain::time::Msg as Do;
-use crate::domain::update::Msg;
-use crate::ui::cx::Cx;
+use sonae_app::fields::Input;
+use sonae_app::msg::Msg;
+use sonae_app::records::msg::Msg as Do;
+use sonae_app::shell;
+use sonae_assess::compare::standing::Standing;
+use sonae_assess::group::{Group, Tail};
+use sonae_base::natural::natural;
+use sonae_base::text::joined;
+use sonae_content::t;
+use sonae_model::document::Document;
+use sonae_model::limits::SITES;
+use sonae_model::same_facility::same;
+use sonae_model::wording::{gap_kyen, kyen, yen_about};
+use sonae_papers::chart::bars::{Bar, Bars, points, yen_range};
+
+use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{
     El, button, buttons, columns, el, group, h2, li, p, p_class, scroll, section, select, tag, td, td_figure, th_row,
 };
-use crate::ui::part::comparison::{self, Side, days_text, event_text, score_text};
-use crate::ui::part::field::{self, Field};
-use crate::ui::part::report::printed;
-use crate::ui::part::{bars, heading};
+use crate::ui::part::comparison::{Side, days_text, event_text, score_text};
+use crate::ui::part::field::Field;
+use crate::ui::part::paper_head::printed;
+use crate::ui::part::{alike, bars, comparison, field, heading};
 
 /// A facility of the list.
 struct Row<'a> {
@@ -29,31 +35,36 @@ struct Row<'a> {
 }
 
 /// The page.
-pub fn view(cx: Cx) -> El {
+pub fn view(cx: Whole) -> El {
     let rows = rows(cx);
-    let several = rows.len() > 1;
+    let own: Vec<&Row> = rows.iter().filter(|row| row.doc.is_own()).collect();
+    let several = own.len() > 1;
     let lead = if several { t::SITES_LEAD } else { t::SITES_LEAD_ONE };
     group()
         .add(heading::view(cx.t(t::SITES_TITLE)))
         .add(p_class("lead", lead))
-        .add(printed(cx))
-        .add(manage(cx, &rows).class("no-print"))
-        .maybe(several.then(|| beside(cx, &rows)))
-        .maybe(several.then(|| together(cx, &rows)))
-        .maybe(several.then(|| compare(cx, &rows)))
+        .add(printed(*cx))
+        .add(manage(*cx, &rows).class("no-print"))
+        .maybe(twice(*cx, &own))
+        .maybe(several.then(|| beside(*cx, &own)))
+        .maybe(several.then(|| together(*cx, &own)))
+        .maybe((rows.len() > 1).then(|| compare(*cx, &rows)))
 }
 
 /// The facility that is shown and the others, in the order of their ids.
-fn rows<'a>(cx: Cx<'a>) -> Vec<Row<'a>> {
+fn rows<'a>(cx: Whole<'a>) -> Vec<Row<'a>> {
     let shelf = &cx.state.time.shelf;
-    let mut all: Vec<(&str, &Document)> = shelf.sites.iter().map(|s| (s.id.as_str(), &*s.doc)).collect();
-    let at = all.iter().position(|(id, _)| *id > shelf.here.as_str()).unwrap_or(all.len());
+    // Beyond what there may be, the first ones are shown; all are kept.
+    let others = shelf.sites.iter().take(SITES - 1);
+    let mut all: Vec<(&str, &Document)> = others.map(|s| (s.id.as_str(), &*s.doc)).collect();
+    let after = |(id, _): &(&str, &Document)| natural(id, &shelf.here).is_gt();
+    let at = all.iter().position(after).unwrap_or(all.len());
     all.insert(at, (&shelf.here, cx.doc()));
     let row = |(i, (id, doc)): (usize, (&'a str, &'a Document))| {
         let own = &doc.profile.name;
         let number = (i + 1).to_string();
         let name = if own.is_empty() { cx.say_one(t::SITES_UNNAMED, "n", &number) } else { own.clone() };
-        Row { id, name, doc, standing: cx.deep.standing(doc) }
+        Row { id, name, doc, standing: cx.deep.standing(doc, cx.arrived) }
     };
     all.into_iter().enumerate().map(row).collect()
 }
@@ -62,13 +73,14 @@ fn rows<'a>(cx: Cx<'a>) -> Vec<Row<'a>> {
 fn manage(cx: Cx, rows: &[Row]) -> El {
     let here = &cx.state.time.shelf.here;
     let items = rows.iter().map(|row| {
-        let item = el("li").add(tag("strong", row.name.clone()));
+        let sample = row.doc.sample.then(|| tag("span", t::SITES_SAMPLE));
+        let item = el("li").add(tag("strong", row.name.clone())).maybe(sample);
         if row.id == here {
             return item.add(tag("span", t::SITES_HERE).class("here"));
         }
-        let show = button(cx, "button small plain", t::SITES_SHOW, Msg::Time(Do::Switch(row.id.to_owned())))
+        let show = button(cx, "button small plain", t::SITES_SHOW, Msg::Records(Do::Switch(row.id.to_owned())))
             .attr("aria-label", cx.say_one(t::SITES_SHOW_ONE, "name", &row.name));
-        let remove = button(cx, "button small plain", t::SITES_REMOVE, Msg::Time(Do::AskSite(row.id.to_owned())))
+        let remove = button(cx, "button small plain", t::SITES_REMOVE, Msg::Records(Do::AskSite(row.id.to_owned())))
             .attr("aria-label", cx.say_one(t::SITES_REMOVE_ONE, "name", &row.name));
         item.add(show).add(remove)
     });
@@ -82,12 +94,20 @@ fn manage(cx: Cx, rows: &[Row]) -> El {
     el("div")
         .add(field::view(cx, &name))
         .maybe((rows.len() > 1).then(|| el("ul").class("site-list").all(items)))
-        .add(buttons().add(button(cx, "button plain", t::SITES_ADD, Msg::Time(Do::AddSite))))
+        .add(buttons().add(button(cx, "button plain", t::SITES_ADD, Msg::Records(Do::AddSite))))
         .add(p_class("help", t::SITES_ADD_WHAT))
 }
 
+/// Facilities that stand in the list as of two days: they count twice.
+fn twice(cx: Cx, rows: &[&Row]) -> Option<El> {
+    let again = |(i, row): (usize, &&Row)| rows.iter().take(i).any(|other| same(other.doc, row.doc));
+    let again = rows.iter().enumerate().filter(|at| again(*at)).map(|(_, row)| &row.name);
+    let said: Vec<El> = again.map(|name| p_class("next", cx.say_one(t::SITES_TWICE, "name", name))).collect();
+    (!said.is_empty()).then(|| group().all(said))
+}
+
 /// Side by side: two pictures and the table with the same figures.
-fn beside(cx: Cx, rows: &[Row]) -> El {
+fn beside(cx: Cx, rows: &[&Row]) -> El {
     let lang = cx.lang();
     let scores = rows.iter().map(|row| {
         let (low, high) = row.standing.overall.map_or((0.0, 0.0), |o| (o.low, o.high));
@@ -166,11 +186,11 @@ fn line(cx: Cx, row: &Row) -> El {
         .add(td_figure(event_text(cx, s)))
         .add(td_figure(days_text(cx, s)))
         .add(td_figure(gap_kyen(s.budget.need15.gap, cx.lang())))
-        .add(td(comparison::said(cx, last.map(crate::domain::date::Date::iso).unwrap_or_default())))
+        .add(td(comparison::said(cx, last.map(sonae_base::date::Date::iso).unwrap_or_default())))
 }
 
 /// All facilities as one.
-fn together(cx: Cx, rows: &[Row]) -> El {
+fn together(cx: Cx, rows: &[&Row]) -> El {
     let docs: Vec<&Document> = rows.iter().map(|row| row.doc).collect();
     let all: Rc<Group> = cx.deep.group(&docs);
     let lang = cx.lang();
@@ -203,6 +223,7 @@ fn together(cx: Cx, rows: &[Row]) -> El {
     let vendors = all.shared.iter().map(|vendor| {
         let names: Vec<&str> = vendor.sites.iter().filter_map(|i| rows.get(*i)).map(|r| r.name.as_str()).collect();
         li(cx.say(t::SITES_SHARED_ONE, &[("vendor", &vendor.name), ("list", &joined(&names, cx.t(t::UNIT_LIST)))]))
+            .all(vendor.joined.iter().map(|pair| alike::joined(cx, pair)))
     });
     let shared = if all.shared.is_empty() {
         p(t::SITES_SHARED_NONE)
@@ -213,6 +234,7 @@ fn together(cx: Cx, rows: &[Row]) -> El {
         .add(p(said))
         .add(scroll(t::SITES_GROUP).add(el("table").class("data narrow").add(tag("caption", t::SITES_GROUP)).add(body)))
         .add(shared)
+        .add(alike::view(cx, &all.alike))
         .add(p_class("note", t::SITES_METHOD))
 }
 
@@ -224,7 +246,7 @@ fn compare(cx: Cx, rows: &[Row]) -> El {
     let Some((own, other)) = rows.iter().find(|r| r.id == here).zip(other) else { return group() };
     let options = rows.iter().filter(|r| r.id != here).map(|r| (r.id.to_owned(), r.name.clone())).collect();
     let pick = select(cx, "compare-site", t::SITES_OTHER, options, other.id, |id| {
-        Msg::Time(Do::Pick(crate::domain::time::Side::Before, id))
+        Msg::Records(Do::Pick(sonae_app::records::msg::Side::Before, id))
     });
     let side = |row: &'_ Row| (row.name.clone(), Rc::clone(&row.standing));
     let ((own_name, own_at), (other_name, other_at)) = (side(own), side(other));
@@ -234,5 +256,10 @@ fn compare(cx: Cx, rows: &[Row]) -> El {
         .add(h2(t::SITES_COMPARE))
         .add(el("div").class("no-print").add(pick))
         .add(comparison::view(cx, &left, &right, false))
-        .add(buttons().class("buttons no-print").add(button(cx, "button plain", t::HISTORY_PRINT, Msg::Print)))
+        .add(buttons().class("buttons no-print").add(button(
+            cx,
+            "button plain",
+            t::HISTORY_PRINT,
+            Msg::Shell(shell::Msg::Print),
+        )))
 }

@@ -1,10 +1,10 @@
 //! Says that kind and beds of the facility are not given, under figures that depend on them.
 
-use crate::content::t;
-use crate::domain::route::Route;
+use sonae_content::{BANDS, t};
+use sonae_model::route::Route;
+
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, link, p_class};
-use crate::ui::page::facility::band_name;
 
 /// The sentence, while a small clinic stands in for the facility.
 pub fn said(cx: Cx) -> Option<El> {
@@ -15,4 +15,9 @@ pub fn said(cx: Cx) -> Option<El> {
 /// The sentence and where to go.
 pub fn view(cx: Cx) -> Option<El> {
     Some(said(cx)?.text(" ").add(link(Route::Facility.hash(), t::RESULT_TO_FACILITY)))
+}
+
+/// Name of the band that the benchmarks use.
+pub fn band_name(cx: Cx) -> &'static str {
+    BANDS.iter().find(|b| b.band == cx.facility().band).map_or("", |b| cx.t(b.name))
 }

@@ -1,20 +1,23 @@
 //! Our assumptions, to be replaced by the facility's own figures: how often, and what it would cost here.
 
+use sonae_app::answers;
+use sonae_app::fields::Input;
+use sonae_app::msg::Msg;
+use sonae_assess::loss::rate;
+use sonae_base::money::Yen;
+use sonae_content::{LineKind, SCENARIOS, t};
+use sonae_model::wording::{once_in_years, yen_exact};
+
 use super::basis::badge;
-use super::field::{self, Field};
-use crate::content::{LineKind, SCENARIOS, t};
-use crate::domain::format::{once_in_years, yen_exact};
-use crate::domain::input::Input;
-use crate::domain::loss::rate;
-use crate::domain::money::Yen;
-use crate::domain::update::Msg;
+use super::field;
+use super::field::Field;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, button, buttons, el, group, h3, p, p_class, tag, tick};
 
 /// The folded part at the end of the loss page.
 pub fn view(cx: Cx) -> El {
     let optional = cx.doc().settings.optional_lines;
-    let msg = Msg::SetOptionalLines(!optional);
+    let msg = Msg::Answers(answers::Msg::SetOptionalLines(!optional));
     el("details")
         .class("assumptions no-print")
         .add(tag("summary", t::ASSUME_TITLE))
@@ -27,7 +30,7 @@ pub fn view(cx: Cx) -> El {
 /// How many figures are the facility's own, and the way back.
 fn changed(cx: Cx) -> Option<El> {
     let n = cx.doc().settings.overrides.len();
-    let reset = button(cx, "button plain small", t::ASSUME_RESET, Msg::ResetOverrides);
+    let reset = button(cx, "button plain small", t::ASSUME_RESET, Msg::Answers(answers::Msg::ResetOverrides));
     let said = p_class("next", cx.count(t::ASSUME_CHANGED, n));
     (n > 0).then(|| group().add(said).add(buttons().add(reset)))
 }

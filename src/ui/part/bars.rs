@@ -1,24 +1,23 @@
 //! Draws bars: the sentence, the picture, and the same figures as a table for whoever does not see the picture.
 
-use super::lines::percent;
-use crate::content::t;
-use crate::domain::chart::bars::{Bar, Bars};
-use crate::ui::dom::{El, el, tag, td_figure, th_col, th_row};
+use sonae_content::t;
+use sonae_papers::chart::bars::{Bar, Bars};
+
+use super::picture::{named, percent};
+use crate::ui::dom::{El, el, td_figure, th_col, th_row};
 
 /// The picture. Bars are SVG with lengths in per cent, so text stays at its size on every width.
 pub fn view(bars: &Bars) -> El {
     let head = el("tr").add(th_col(bars.head.clone())).add(th_col(t::CHART_BAR)).add(th_col(bars.unit.clone()));
     let table =
         el("table").add(el("thead").class("hidden-head").add(head)).add(el("tbody").all(bars.bars.iter().map(row)));
-    el("figure").class("bars").add(tag("figcaption", bars.message.clone())).add(table).maybe(bars.hatched.as_ref().map(
-        |hatched| {
-            el("p")
-                .class("legend")
-                .add(el("span").add(swatch("bar-solid")).text(t::CHART_SOLID))
-                .text(" ")
-                .add(el("span").add(swatch("bar-hatched")).text(hatched.to_owned()))
-        },
-    ))
+    named("bars", &bars.message).add(table).maybe(bars.hatched.as_ref().map(|hatched| {
+        el("p")
+            .class("legend")
+            .add(el("span").add(swatch("bar-solid")).text(t::CHART_SOLID))
+            .text(" ")
+            .add(el("span").add(swatch("bar-hatched")).text(hatched.to_owned()))
+    }))
 }
 
 fn row(bar: &Bar) -> El {

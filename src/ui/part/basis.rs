@@ -1,6 +1,7 @@
 //! 「この数字の根拠」: formula, how sure a figure is, and its sources, one tap away from the figure.
 
-use crate::content::{Basis, Confidence, Constant, Seen, Source, Text, t};
+use sonae_content::{Basis, Confidence, Constant, Seen, Source, Text, t};
+
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, el, group, p, tag, tag_class};
 
@@ -68,7 +69,7 @@ pub fn sources(cx: Cx, basis: &Basis) -> El {
 /// A source with publisher, year, sample and how we read it. The link opens only when the user follows it.
 pub fn source(cx: Cx, source: &Source) -> El {
     let published = [("who", cx.t(source.publisher)), ("year", &source.year.to_string())];
-    let n = source.n.map(|n| cx.say_one(t::BASIS_N, "n", &crate::domain::format::grouped(i64::from(n))));
+    let n = source.n.map(|n| cx.say_one(t::BASIS_N, "n", &sonae_base::text::grouped(i64::from(n))));
     el("li")
         .add(title(cx, source))
         .text(cx.say(t::BASIS_PUBLISHED, &published))

@@ -1,6 +1,7 @@
 //! A group of large answers of which one can be chosen: real radio buttons, so arrow keys and screen readers work.
 
-use crate::domain::update::Msg;
+use sonae_app::msg::Msg;
+
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, On, el, tag};
 

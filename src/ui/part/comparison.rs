@@ -1,14 +1,18 @@
 //! Two documents side by side: the figures, the plan, each changed answer, and what the edition changed.
 
+use sonae_assess::compare::fact::Fact;
+use sonae_assess::compare::standing::{PlanChange, Standing};
+use sonae_assess::compare::{Change, answers, changed_since, facts};
+use sonae_assess::score::Interval;
+use sonae_base::date::Date;
+use sonae_base::text::{grouped, joined};
+use sonae_content::{DOMAINS, EDITION, MEASURES, QUESTIONS, Text, t};
+use sonae_model::answer::Answer;
+use sonae_model::document::Document;
+use sonae_model::wording::{days, gap_kyen, yen_about};
+use sonae_papers::chart::bars::{points, yen_range};
+
 use super::question::choice_text;
-use crate::content::{DOMAINS, EDITION, MEASURES, QUESTIONS, Text, t};
-use crate::domain::answer::Answer;
-use crate::domain::chart::bars::{points, yen_range};
-use crate::domain::compare::{Change, Fact, PlanChange, Standing, answers, changed_since, facts};
-use crate::domain::date::Date;
-use crate::domain::document::Document;
-use crate::domain::format::{days, gap_kyen, grouped, joined, yen_about};
-use crate::domain::score::Interval;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, el, group, h3, li, p, scroll, sub, tag, td, td_figure, th_col, th_row};
 

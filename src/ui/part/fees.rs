@@ -1,15 +1,16 @@
 //! 診療報酬と補助金: dated rules with what is not known. Nothing is set off against the plan while no rule is certain.
 
+use sonae_base::date::Date;
+use sonae_content::{FEES, Fee, t};
+
 use super::basis;
-use crate::content::{FEES, Fee, t};
-use crate::domain::date::Date;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, el, p, section, sub, tag};
 
 /// The section.
 #[inline(never)]
 pub fn view(cx: Cx) -> El {
-    let today = cx.state.today.map(Date::iso).unwrap_or_default();
+    let today = cx.state.session.today.map(Date::iso).unwrap_or_default();
     let mut list = el("ul").class("fees");
     let mut certain = false;
     for fee in &FEES {

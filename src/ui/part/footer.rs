@@ -1,6 +1,7 @@
 //! The foot of every page: what this is and is not, and which edition.
 
-use crate::content::{CHECKLIST, EDITION, t};
+use sonae_content::{CHECKLIST, EDITION, t};
+
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, el, p};
 

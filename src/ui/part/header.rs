@@ -1,12 +1,16 @@
 //! The bar at the top: name, what is promised, how saving goes, language.
 
-use crate::content::{LANGS, Lang, Text, t};
-use crate::domain::date::Date;
-use crate::domain::route::Route;
-use crate::domain::update::{Msg, Saving};
-use crate::store::StorageError;
+use sonae_app::keeping::state::Saving;
+use sonae_app::msg::Msg;
+use sonae_app::{keeping, shell};
+use sonae_base::date::Date;
+use sonae_content::{LANGS, Lang, Text, t};
+use sonae_files::storage_error::StorageError;
+use sonae_model::route::Route;
+
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, button, el, tag_class};
+use crate::web::page::can_bring;
 
 /// The bar at the top.
 pub fn view(cx: Cx) -> El {
@@ -22,7 +26,8 @@ pub fn view(cx: Cx) -> El {
         .class("top-tools")
         .all(languages(cx))
         .add(el("a").class("button small").href(Route::Data.hash()).text(t::APP_SAVE_END));
-    let skip = el("a").class("skip").href("#main").on_click_only(cx, Msg::SkipToMain).text(t::APP_SKIP);
+    let skip =
+        el("a").class("skip").href("#main").on_click_only(cx, Msg::Shell(shell::Msg::SkipToMain)).text(t::APP_SKIP);
     el("header")
         .class("top no-print")
         .add(skip)
@@ -49,16 +54,16 @@ fn undo(cx: Cx) -> El {
     };
     el("div")
         .class(if back || forth { "undo" } else { "to-come" })
-        .add(one(t::KEEP_UNDO, back, "Control+Z", Msg::Undo))
-        .add(one(t::KEEP_REDO, forth, "Control+Y", Msg::Redo))
+        .add(one(t::KEEP_UNDO, back, "Control+Z", Msg::Keeping(keeping::Msg::Undo)))
+        .add(one(t::KEEP_REDO, forth, "Control+Y", Msg::Keeping(keeping::Msg::Redo)))
 }
 
 fn saving(cx: Cx) -> String {
-    let text = match &cx.state.saving {
+    let text = match &cx.state.keeping.saving {
         Saving::Idle => t::SAVING_IDLE,
         Saving::Saved(time) => {
             // Of a time today the hours are enough.
-            let today = cx.state.today.map(Date::iso).unwrap_or_default();
+            let today = cx.state.session.today.map(Date::iso).unwrap_or_default();
             let short = time.strip_prefix(&today).unwrap_or(time).trim_start();
             return cx.say_one(t::SAVING_SAVED, "time", short);
         }
@@ -77,13 +82,13 @@ fn failed(why: StorageError) -> Text {
     }
 }
 
-/// The other languages. One whose words are still on their way has its place already, so that nothing moves when they
-/// come.
+/// The other languages. One whose words are still on their way, or cannot be had, has its place all the same, so that
+/// nothing moves when they come.
 fn languages(cx: Cx) -> impl Iterator<Item = El> {
     Lang::all().zip(LANGS.iter()).filter(move |(lang, _)| *lang != cx.lang()).map(move |(lang, info)| {
         el("button")
             .attr("type", "button")
-            .class(if lang.is_here() { "link" } else { "link to-come" })
+            .class(if lang.is_whole() || can_bring(lang) { "link" } else { "link to-come" })
             .attr("lang", info.code)
             .on_click(cx, Msg::SetLang(lang))
             .text(info.name)

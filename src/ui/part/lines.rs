@@ -1,16 +1,22 @@
 //! Draws lines over two axes: the sentence, the picture, and what each line means.
 
-use crate::domain::chart::lines::{Line, Lines, Mark, Stroke, Tick};
-use crate::ui::dom::{El, el, group, tag, tag_class};
+use super::picture::percent;
+use sonae_papers::chart::lines::{Line, Lines, Mark, Stroke, Tick};
+
+use crate::ui::dom::{El, el, group, tag_class};
 
 /// Height of the plot, in pixels; text keeps its size on every width, so heights are fixed and widths in per cent.
 const PLOT: f64 = 240.0;
+
 /// Height of a row of heads of marks.
 const ROW: f64 = 20.0;
+
 /// Room below for the labels of the horizontal axis.
 const BELOW: f64 = 24.0;
+
 /// Width of a picture on a small phone, in pixels.
 const NARROWEST: f64 = 300.0;
+
 /// Side of the square that lines are drawn in before they are stretched over the plot.
 const SIDE: f64 = 1000.0;
 
@@ -32,9 +38,7 @@ pub fn view(lines: &Lines) -> El {
         // Above the lines, with a white rim, so that they stay legible where a line passes.
         .all(lines.y.iter().map(|tick| text("tick", 0.0, height_of(tick, top) - 4.0, tick.label.clone())));
     let named = lines.lines.iter().filter(|l| !l.name.is_empty());
-    el("figure")
-        .class("lines")
-        .add(tag("figcaption", lines.message.clone()))
+    super::picture::named("lines", &lines.message)
         .add(tag_class("p", "axis-name", lines.y_name.clone()))
         .add(svg)
         .add(tag_class("p", "axis-name x", lines.x_name.clone()))
@@ -140,10 +144,4 @@ fn legend(line: &Line) -> El {
 
 fn whole(pixels: f64) -> String {
     (pixels.round() as i64).to_string()
-}
-
-/// A share in tenths of a per cent.
-pub(super) fn percent(share: f64) -> String {
-    let tenths = (share.clamp(0.0, 1.0) * 1000.0).round() as i64;
-    format!("{}.{}%", tenths / 10, tenths % 10)
 }

@@ -1,16 +1,19 @@
 //! A vendor's answers beside the facility's own, before they are taken in.
 
+use sonae_app::letters::matching::Warning;
+use sonae_app::letters::merging::{Merging, Pick};
+use sonae_app::letters::msg::Msg as Exchange;
+use sonae_app::msg::Msg;
+use sonae_base::date::Date;
+use sonae_content::{Text, t};
+use sonae_model::answer::Choice;
+use sonae_model::register::text;
+use sonae_model::vendors::Side;
+use sonae_papers::sheet::vendor::{fault, who};
+
 use super::choice::{Choosable, row as choices};
 use super::heading;
 use super::question::choice_text;
-use crate::content::{Text, t};
-use crate::domain::answer::Choice;
-use crate::domain::date::Date;
-use crate::domain::exchange::{Merging, Msg as Exchange, Pick, Warning};
-use crate::domain::register::text;
-use crate::domain::sheet::{fault, who};
-use crate::domain::update::Msg;
-use crate::domain::vendors::Side;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, On, button, buttons, el, group, h2, p, p_class, sub, tag, tag_class};
 
@@ -18,17 +21,17 @@ use crate::ui::dom::{El, On, button, buttons, el, group, h2, p, p_class, sub, ta
 pub fn view(cx: Cx, merging: &Merging) -> El {
     let name = text(cx.doc(), &["vendor", &merging.vendor, "name"]);
     let (reply, found) = (&merging.reply, merging.conflicts());
-    let day = reply.made.map(Date::iso).unwrap_or_default();
-    let who = cx.say(t::VENDOR_MERGE_WHO, &[("company", &reply.company), ("by", &reply.by), ("day", &day)]);
+    let day = reply.made.map_or_else(|| cx.t(t::TODAY_UNDATED).to_owned(), Date::iso);
+    let who = cx.say(t::VENDOR_MERGE_WHO, &[("who", &reply.who(cx.lang())), ("day", &day)]);
     let summary =
         if found > 0 { cx.count(t::VENDOR_MERGE_FOUND, found) } else { cx.t(t::VENDOR_MERGE_CLEAR).to_owned() };
     let left = [(merging.silent, t::VENDOR_MERGE_SILENT), (merging.unknown, t::VENDOR_MERGE_UNKNOWN)];
     let left = left.into_iter().filter(|(n, _)| *n > 0).map(|(n, text)| p(cx.count(text, n)));
     let acts = buttons()
-        .add(button(cx, "button", t::VENDOR_MERGE_CONFIRM, Msg::Exchange(Exchange::Confirm)))
-        .add(button(cx, "button plain", t::VENDOR_MERGE_DROP, Msg::Exchange(Exchange::Drop)));
+        .add(button(cx, "button", t::VENDOR_MERGE_CONFIRM, Msg::Letters(Exchange::Confirm)))
+        .add(button(cx, "button plain", t::VENDOR_MERGE_DROP, Msg::Letters(Exchange::Drop)));
     group()
-        .add(heading::view(&cx.say_one(t::VENDOR_MERGE_TITLE, "name", name)))
+        .add(heading::view(&cx.say_one(t::VENDOR_MERGE_TITLE, "name", named(cx, name))))
         .add(p(who))
         .all(merging.warnings.iter().map(|warning| p_class("next", warn(cx, warning))))
         .add(p_class("lead", summary))
@@ -36,6 +39,11 @@ pub fn view(cx: Cx, merging: &Merging) -> El {
         .add(items(cx, merging, true))
         .add(items(cx, merging, false))
         .add(acts)
+}
+
+/// A vendor's name, or that it has none.
+pub fn named<'a>(cx: Cx, name: &'a str) -> &'a str {
+    if name.is_empty() { cx.t(t::VENDOR_UNNAMED) } else { name }
 }
 
 fn warn(cx: Cx, warning: &Warning) -> String {
@@ -109,7 +117,7 @@ fn settle(cx: Cx, index: usize, pick: &Pick) -> El {
     let one = |side: Side| Choosable {
         label: cx.t(who(side)).to_owned(),
         chosen: pick.split.settled == Some(side),
-        msg: Msg::Exchange(Exchange::Settle(index, side)),
+        msg: Msg::Letters(Exchange::Settle(index, side)),
     };
     let name = ["settle-", &index.to_string()].concat();
     el("div")
@@ -122,7 +130,7 @@ fn settle(cx: Cx, index: usize, pick: &Pick) -> El {
 
 fn take(cx: Cx, index: usize, pick: &Pick) -> El {
     let id = ["take-", &index.to_string()].concat();
-    let msg = Msg::Exchange(Exchange::Take(index, !pick.take));
+    let msg = Msg::Letters(Exchange::Take(index, !pick.take));
     let input = el("input").attr("type", "checkbox").id(id.clone()).checked(pick.take).on(cx, On::Change, msg);
     el("div").class("check").add(input).add(tag("label", t::VENDOR_MERGE_TAKE).attr("for", id))
 }

@@ -1,25 +1,27 @@
 //! The task list at the left: every page, what is done, how long the rest takes.
 
-use crate::content::{DOMAINS, FieldId, Text, t};
-use crate::domain::pack::own::choice;
-use crate::domain::review;
-use crate::domain::route::Route;
-use crate::domain::survey::{Section, progress};
-use crate::domain::update::Msg;
+use sonae_app::msg::Msg;
+use sonae_app::shell;
+use sonae_assess::pack_score::choice;
+use sonae_content::{DOMAINS, FieldId, Text, t};
+use sonae_model::review;
+use sonae_model::route::Route;
+use sonae_model::survey::{Section, progress};
+
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, el, group, p_class, tag_class};
 use crate::ui::page::ask;
 
 /// The task list.
 pub fn view(cx: Cx) -> El {
-    let minutes = cx.derived.progress.minutes_left();
-    let open = cx.state.menu;
-    let page = crate::ui::page::name(cx.state.route, cx.lang());
+    let minutes = cx.results.progress.minutes_left();
+    let open = cx.state.session.menu;
+    let page = crate::ui::part::page_name::name(cx.state.session.route, cx.lang());
     let menu = tag_class("button", "menu", cx.say_one(t::NAV_MENU, "page", &page))
         .attr("type", "button")
         .attr("aria-expanded", if open { "true" } else { "false" })
         .attr("aria-controls", "task-list")
-        .on_click(cx, Msg::ToggleMenu);
+        .on_click(cx, Msg::Shell(shell::Msg::ToggleMenu));
     let check = list("tasks-check")
         .add(quick(cx))
         .add(section(cx, Section::Checklist, t::NAV_MORE_CHECKLIST))
@@ -100,7 +102,7 @@ fn own(cx: Cx) -> Option<El> {
 
 #[inline(never)]
 fn item(cx: Cx, route: Route, name: Text, state: Option<String>) -> El {
-    let current = cx.state.route == route;
+    let current = cx.state.session.route == route;
     let link = el("a")
         .href(route.hash())
         .attr_if(current, "class", "is-current")
@@ -117,19 +119,19 @@ fn facility_state(cx: Cx) -> Option<String> {
 }
 
 fn checklist_state(cx: Cx) -> String {
-    let tally = cx.derived.checklist;
+    let tally = cx.results.checklist;
     cx.say(t::NAV_CHECKLIST, &[("ready", &tally.ready().to_string()), ("total", &tally.total().to_string())])
 }
 
 /// How many answers are to be looked at again.
 fn review_state(cx: Cx) -> Option<String> {
-    let due = review::due(cx.doc(), cx.facility(), cx.state.today).len();
+    let due = review::due(cx.doc(), cx.facility(), cx.state.session.today).len();
     (due > 0).then(|| cx.count(t::REVIEW_NAV, due))
 }
 
 /// Pages that most clinics never need stand in the list while they are shown; the facilities once there are several.
 fn below(cx: Cx) -> El {
-    let shown = match cx.state.route {
+    let shown = match cx.state.session.route {
         Route::Review => Some(t::REVIEW_TITLE),
         Route::Actions => Some(t::ACTIONS_TITLE),
         Route::Together => Some(t::TOGETHER_TITLE),
@@ -139,6 +141,7 @@ fn below(cx: Cx) -> El {
     let several = !cx.state.time.shelf.sites.is_empty();
     let name = &cx.doc().profile.name;
     let here = (several && !name.is_empty()).then(|| name.clone());
-    let sites = (several && cx.state.route != Route::Sites).then(|| item(cx, Route::Sites, t::SITES_TITLE, here));
-    group().maybe(sites).maybe(shown.map(|text| item(cx, cx.state.route, text, None)))
+    let sites =
+        (several && cx.state.session.route != Route::Sites).then(|| item(cx, Route::Sites, t::SITES_TITLE, here));
+    group().maybe(sites).maybe(shown.map(|text| item(cx, cx.state.session.route, text, None)))
 }

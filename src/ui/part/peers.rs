@@ -1,14 +1,15 @@
 //! The facility beside its peers, from the association's pack.
 
+use sonae_assess::peers::{Beside, peers, questions};
+use sonae_assess::summary::groups::name;
+use sonae_base::date::Date;
+use sonae_base::text::grouped;
+use sonae_content::{QUESTIONS, Text, t};
+use sonae_model::answer::Choice;
+use sonae_model::pack::{Pack, Peers};
+use sonae_papers::chart::bars::{Bars, put_ticks};
+
 use super::question::choice_text;
-use crate::content::{QUESTIONS, Text, t};
-use crate::domain::answer::Choice;
-use crate::domain::chart::bars::Bars;
-use crate::domain::date::Date;
-use crate::domain::format::grouped;
-use crate::domain::kit::partition::name;
-use crate::domain::pack::compare::{Beside, peers, put_ticks, questions};
-use crate::domain::pack::{Pack, Peers};
 use crate::ui::cx::Cx;
 use crate::ui::dom::{
     El, el, group, li, p, p_class, scroll, section, tag, td, td_figure, th_col, th_col_figure, th_row,
@@ -16,6 +17,7 @@ use crate::ui::dom::{
 
 /// How many questions stand in sentences before the table of all.
 const SAID: usize = 5;
+
 /// Peers in a hundred from which on a missing measure is worth a sentence.
 const MOST_PEERS: u8 = 50;
 
@@ -27,7 +29,7 @@ fn of(cx: Cx<'_>) -> Option<(&Pack, &Peers)> {
 /// Puts the peers' medians on the bars of the domains; says what the ticks are and whose.
 pub fn on_bars(cx: Cx, bars: &mut Bars) -> Option<El> {
     let (pack, peers) = of(cx)?;
-    put_ticks(bars, &cx.derived.score, peers);
+    put_ticks(bars, &cx.results.score, peers);
     Some(p_class("legend", source(cx, t::PEERS_TICK, pack, peers)))
 }
 

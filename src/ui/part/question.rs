@@ -1,17 +1,19 @@
 //! A question: its five answers, the dates that the checklist asks for, and help folded below.
 
-use super::again;
+use sonae_app::answers;
+use sonae_app::days::Field;
+use sonae_app::msg::Msg;
+use sonae_assess::value_of_information;
+use sonae_content::{CHECKLIST, FORMS, Question, TERMS, Text, t};
+use sonae_model::answer::{Answer, Choice};
+use sonae_model::survey::answer_of;
+use sonae_model::wording::{days, fiscal_year, yen_about};
+
 use super::basis::sources;
 use super::choice::{Choosable, row};
-use crate::content::{CHECKLIST, FORMS, Question, TERMS, Text, t};
-use crate::domain::answer::{Answer, Choice};
-use crate::domain::date::Date;
-use crate::domain::doubt;
-use crate::domain::format::{days, fiscal_year, yen_about};
-use crate::domain::survey::answer_of;
-use crate::domain::update::Msg;
+use super::{again, day};
 use crate::ui::cx::Cx;
-use crate::ui::dom::{El, On, el, group, p, p_class, tag, tag_class};
+use crate::ui::dom::{El, On, el, group, p, p_class, tag, tag_class, text_field};
 use crate::web::page::Arrival;
 
 /// The text of an answer.
@@ -33,7 +35,7 @@ pub fn view(cx: Cx, index: usize, question: &'static Question) -> El {
         .map(|choice| Choosable {
             label: cx.t(choice_text(choice)).to_owned(),
             chosen: answer.is_some_and(|a| a.choice == choice),
-            msg: Msg::Answered(index, choice),
+            msg: Msg::Answers(answers::Msg::Answered(index, choice)),
         })
         .collect();
     let legend = el("legend").add(numbers(cx, index)).add(tag_class("span", "ask", question.ask));
@@ -76,7 +78,7 @@ pub fn unknown(cx: Cx, question: &'static Question) -> El {
     match cx.arrival {
         Arrival::First => next.add(tag_class("span", "to-come", cx.say(t::CHECK_UNKNOWN_COSTS_BOTH, &USUAL))),
         Arrival::Failed => next,
-        Arrival::Whole => next.text(costs(cx, question)),
+        Arrival::Whole(_) => next.text(costs(cx, question)),
     }
 }
 
@@ -84,7 +86,7 @@ pub fn unknown(cx: Cx, question: &'static Question) -> El {
 const USUAL: [(&str, &str); 2] = [("points", "0.0"), ("yen", "00,000")];
 
 fn costs(cx: Cx, question: &'static Question) -> String {
-    let doubt = doubt::of(cx.doc(), cx.facility(), question);
+    let doubt = value_of_information::of(cx.doc(), cx.facility(), question);
     // As with days: one decimal place below ten.
     let points = days(doubt.points);
     if doubt.yearly < 1.0 {
@@ -95,26 +97,31 @@ fn costs(cx: Cx, question: &'static Question) -> String {
 
 /// When it will be done.
 fn target(cx: Cx, index: usize, id: &str, answer: &Answer) -> El {
-    let year = cx.state.today.map(|day| fiscal_year(day, cx.lang())).unwrap_or_default();
-    let label = cx.say_one(t::CHECK_TARGET, "year", &year);
-    date(cx, format!("target-{id}"), label, answer.target, move |text| Msg::SetTarget(index, text))
+    let label = match cx.state.session.today {
+        Some(today) => cx.say_one(t::CHECK_TARGET, "year", &fiscal_year(today, cx.lang())),
+        None => cx.t(t::GUEST_TARGET).to_owned(),
+    };
+    day::view(cx, format!("target-{id}"), label, answer.target, Field::Target(index))
 }
 
 /// Who looked when, folded.
 fn record(cx: Cx, index: usize, id: &str, answer: &Answer) -> El {
     let (day, who) = (cx.t(t::CHECK_CHECKED).to_owned(), cx.t(t::CHECK_BY));
+    let checked = day::view(cx, format!("checked-{id}"), day, answer.checked, Field::Checked(index));
     let noted = (answer.choice != Choice::NotApplicable)
         .then(|| note(cx, index, format!("note-{id}"), cx.t(t::CHECK_NOTE), answer));
     let fields = el("div")
         .class("record-fields")
-        .add(date(cx, format!("checked-{id}"), day, answer.checked, move |text| Msg::SetChecked(index, text)))
-        .add(text(cx, format!("by-{id}"), who, answer.by.clone(), move |text| Msg::SetBy(index, text)))
+        .add(checked)
+        .add(text(cx, format!("by-{id}"), who, answer.by.clone(), move |text| {
+            Msg::Answers(answers::Msg::SetBy(index, text))
+        }))
         .maybe(noted);
     el("details").class("record").add(tag("summary", record_summary(cx, answer))).add(fields)
 }
 
 fn note(cx: Cx, index: usize, id: String, label: &'static str, answer: &Answer) -> El {
-    text(cx, id, label, answer.note.clone(), move |text| Msg::SetNote(index, text))
+    text(cx, id, label, answer.note.clone(), move |text| Msg::Answers(answers::Msg::SetNote(index, text)))
 }
 
 fn record_summary(cx: Cx, answer: &Answer) -> String {
@@ -164,27 +171,9 @@ fn words(index: usize) -> El {
     list
 }
 
-/// A field for a day.
-pub fn date(cx: Cx, id: String, label: String, value: Option<Date>, msg: impl Fn(String) -> Msg + 'static) -> El {
-    let input = el("input")
-        .attr("type", "date")
-        .id(id.clone())
-        .attr("min", "2000-01-01")
-        .attr("max", "2199-12-31")
-        .value(value.map(Date::iso).unwrap_or_default())
-        .on_text(cx, On::Change, msg);
-    inline_field(id, tag("label", label), input)
-}
-
 /// A field for a text.
 pub fn text(cx: Cx, id: String, label: &'static str, value: String, msg: impl Fn(String) -> Msg + 'static) -> El {
-    let input = el("input")
-        .attr("type", "text")
-        .id(id.clone())
-        .attr("autocomplete", "off")
-        .attr("maxlength", "2000")
-        .value(value)
-        .on_text(cx, On::Input, msg);
+    let input = text_field(id.clone()).value(value).on_text(cx, On::Input, msg);
     inline_field(id, tag("label", label), input)
 }
 

@@ -1,47 +1,56 @@
 //! The report: one A4 for the board, then the annex with every answer, method and source.
 
+use super::headline;
+use super::paper_head::{facility_name, made, title};
+use super::steps;
+use sonae_assess::bibliography::cited;
+use sonae_assess::plan::step::Step;
+use sonae_assess::risks;
+use sonae_base::date::Date;
+use sonae_base::graphemes::first_characters;
+use sonae_base::text::grouped;
+use sonae_content::{CHECKLIST, Question, t};
+use sonae_model::register::Treatment;
+use sonae_model::survey::{answer_of, asked};
+use sonae_model::wording::{days, gap_kyen};
+use sonae_papers::chart::bars;
+use sonae_papers::chart::bars::{points, yen_range};
+
 use super::basis;
 use super::question::choice_text;
-use crate::content::{CHECKLIST, EDITION, Question, t};
-use crate::domain::chart::bars::{self, points, yen_range};
-use crate::domain::cited::cited;
-use crate::domain::date::Date;
-use crate::domain::format::{days, gap_kyen, grouped};
-use crate::domain::plan::Step;
-use crate::domain::register::Treatment;
-use crate::domain::risks;
-use crate::domain::survey::{answer_of, asked};
-use crate::ui::cx::Cx;
-use crate::ui::dom::{El, columns, el, group, h2, h3, p, p_class, scroll, tag, tag_class, td, td_figure, th_row};
-use crate::ui::page::{loss::day_range, plan, result};
+use crate::ui::cx::{Cx, Whole};
+use crate::ui::dom::{El, columns, el, group, h2, h3, p, p_class, scroll, sub, tag, tag_class, td, td_figure, th_row};
+use crate::ui::page::loss::day_range;
 
 /// How many measures the first page has room for.
 pub const DECIDE_STEPS: usize = 6;
-/// How many accepted and transferred risks it has room for, each in place of a measure, and their heading of another.
+
+/// How many risks that are not lowered it has room for, each in place of a measure, and their heading of another.
 const KEPT_RISKS: usize = 2;
+
 /// How many characters of a reason it has room for; the register has the whole.
 const REASON: usize = 30;
 
 /// The report.
-pub fn view(cx: Cx) -> El {
+pub fn view(cx: Whole) -> El {
     group().add(board(cx)).add(annex(cx))
 }
 
-fn board(cx: Cx) -> El {
-    let head = el("header").class("paper-head").add(p(t::REPORT_HEAD)).add(p(made(cx)));
-    let budget = super::bars::view(&bars::budget(&cx.derived.budget, cx.facility(), cx.lang()));
+fn board(cx: Whole) -> El {
+    let head = el("header").class("paper-head").add(p(t::REPORT_HEAD)).add(p(made(*cx)));
+    let budget = super::bars::view(&bars::budget(&cx.money().budget, cx.facility(), cx.lang()));
     let two = el("div")
         .class("two")
         .add(el("section").add(h3(t::REPORT_BUDGET)).add(budget))
-        .add(el("section").add(h3(t::REPORT_DUTY)).add(duty(cx)));
+        .add(el("section").add(h3(t::REPORT_DUTY)).add(duty(*cx)));
     let (kept, room) = kept(cx).map_or((None, 0), |(kept, room)| (Some(kept), room));
     el("article")
         .class("paper board")
         .add(head)
-        .add(h2(t::REPORT_TITLE).class("paper-title"))
-        .maybe(facility_name(cx))
-        .add(p_class("paper-lead", result::headline(cx)))
-        .add(p(plan::effect(cx, &cx.derived.plan)))
+        .add(h2(title(*cx, t::REPORT_TITLE)).class("paper-title"))
+        .maybe(facility_name(*cx))
+        .add(p_class("paper-lead", headline::headline(*cx)))
+        .add(p(steps::effect(*cx, cx.plan())))
         .maybe(figures(cx))
         .add(two)
         .add(el("section").add(h3(t::REPORT_DECIDE)).add(decide(cx, DECIDE_STEPS - room)))
@@ -50,7 +59,7 @@ fn board(cx: Cx) -> El {
         .add(p_class("paper-foot", t::REPORT_FOOT))
 }
 
-fn annex(cx: Cx) -> El {
+fn annex(cx: Whole) -> El {
     let methods = [
         t::RESULT_METHOD,
         t::LOSS_METHOD_EVENT,
@@ -59,38 +68,21 @@ fn annex(cx: Cx) -> El {
         t::BUDGET_METHOD,
         t::PLAN_METHOD,
     ];
-    let sources = cited(cx.doc(), cx.facility(), &cx.derived.losses, &cx.derived.plan);
+    let sources = cited(cx.doc(), cx.facility(), &cx.money().losses, cx.plan());
     el("article")
         .class("paper annex")
         .add(h2(t::REPORT_ANNEX))
         .add(h3(t::REPORT_SCORE))
-        .add(super::bars::view(&bars::domains(&cx.derived.score, cx.lang())))
+        .add(super::bars::view(&bars::domains(&cx.results.score, cx.lang())))
         .maybe(cost_lines(cx))
         .maybe(steps(cx))
         .add(h3(t::REPORT_ANSWERS))
-        .add(answers(cx))
+        .add(answers(*cx))
         .add(h3(t::REPORT_METHODS))
         .all(methods.map(p))
-        .maybe(super::pack::named(cx))
+        .maybe(super::pack::named(*cx))
         .add(h3(t::REPORT_SOURCES))
-        .add(el("ul").class("sources").all(sources.into_iter().map(|s| basis::source(cx, s))))
-}
-
-/// "2026-11-22 作成・点検表 令和7年度版"
-pub fn made(cx: Cx) -> String {
-    let day = cx.state.today.map(Date::iso).unwrap_or_default();
-    cx.say(t::REPORT_MADE, &[("day", &day), ("edition", EDITION), ("checklist", cx.t(CHECKLIST.edition))])
-}
-
-/// When a page of the screen was printed, by which edition and, when ticked, whose it is; on paper alone.
-pub fn printed(cx: Cx) -> El {
-    el("div").class("print-only").add(p(made(cx))).maybe(facility_name(cx))
-}
-
-/// The facility's name, only when the user ticked it.
-pub fn facility_name(cx: Cx) -> Option<El> {
-    let name = &cx.doc().profile.name;
-    (cx.doc().settings.print_name && !name.is_empty()).then(|| p_class("facility-name", name.clone()))
+        .add(el("ul").class("sources").all(sources.into_iter().map(|s| basis::source(*cx, s))))
 }
 
 fn figure(head: &'static str, value: String, note: String) -> El {
@@ -99,16 +91,15 @@ fn figure(head: &'static str, value: String, note: String) -> El {
 }
 
 /// Score, loss, days and gap.
-pub fn figures(cx: Cx) -> Option<El> {
-    let derived = cx.derived;
-    let score = derived.score.overall.map(|o| points(o.points().0, o.points().1, cx.lang())).unwrap_or_default();
-    let open = (derived.score.unknown + derived.score.unanswered).to_string();
-    let (careful, possible) = (derived.losses.lead()?, derived.losses_possible.lead()?);
+pub fn figures(cx: Whole) -> Option<El> {
+    let score = cx.results.score.overall.map(|o| points(o.points().0, o.points().1, cx.lang())).unwrap_or_default();
+    let open = (cx.results.score.unknown + cx.results.score.unanswered).to_string();
+    let (careful, possible) = (cx.money().losses.lead()?, cx.money().losses_possible.lead()?);
     let event = yen_range(possible.severity.total(), careful.severity.total(), cx.lang());
-    let lasting = cx.say_one(t::REPORT_DAYS_VALUE, "n", &day_range(cx, possible.severity.days, careful.severity.days));
-    let left = days(derived.plan.after.event_days);
+    let lasting = cx.say_one(t::REPORT_DAYS_VALUE, "n", &day_range(*cx, possible.severity.days, careful.severity.days));
+    let left = days(cx.plan().after.event_days);
     let gap = |gap| gap_kyen(gap, cx.lang());
-    let (gap15, gap30) = (gap(derived.budget.need15.gap), gap(derived.budget.need30.gap));
+    let (gap15, gap30) = (gap(cx.money().budget.need15.gap), gap(cx.money().budget.need30.gap));
     let figures = el("dl")
         .class("board-figures")
         .add(figure(cx.t(t::REPORT_SCORE_HEAD), score, cx.say_one(t::REPORT_SCORE_NOTE, "n", &open)))
@@ -120,13 +111,12 @@ pub fn figures(cx: Cx) -> Option<El> {
 
 /// The duty, how far it is met, and the dates.
 pub fn duty(cx: Cx) -> El {
-    let tally = cx.derived.checklist;
-    let months = cx.state.today.map(|today| {
+    let tally = cx.results.checklist;
+    let months = cx.state.session.today.map(|today| {
         let until = |day| Date::parse(day).map_or(0, |day| today.months_until(day)).to_string();
-        let [start, end] = CHECKLIST.two_factor_by;
-        (until(start), until(end))
+        let [start, end] = CHECKLIST.two_factor_by.map(until);
+        p(cx.say(t::REPORT_TWO_FACTOR, &[("start", &start), ("end", &end)]))
     });
-    let (start, end) = months.unwrap_or_default();
     let counts = [
         ("total", tally.total().to_string()),
         ("yes", tally.yes.to_string()),
@@ -134,15 +124,12 @@ pub fn duty(cx: Cx) -> El {
         ("blank", tally.blank.to_string()),
     ];
     let counts = counts.each_ref().map(|(name, n)| (*name, n.as_str()));
-    group()
-        .add(p(cx.say(t::REPORT_DUTY_TALLY, &counts)))
-        .add(p(cx.say(t::REPORT_TWO_FACTOR, &[("start", &start), ("end", &end)])))
-        .add(basis::one(cx, &CHECKLIST.basis))
+    group().add(p(cx.say(t::REPORT_DUTY_TALLY, &counts))).maybe(months).add(basis::one(cx, &CHECKLIST.basis))
 }
 
 /// The measures to decide on.
-pub fn decide(cx: Cx, most: usize) -> El {
-    let steps = &cx.derived.plan.steps;
+pub fn decide(cx: Whole, most: usize) -> El {
+    let steps = &cx.plan().steps;
     if steps.is_empty() {
         return p(t::RESULT_NO_STEPS);
     }
@@ -159,26 +146,25 @@ pub fn decide(cx: Cx, most: usize) -> El {
     group().add(scroll(t::REPORT_DECIDE).add(table)).maybe((more > 0).then(|| p(cx.count(t::REPORT_MORE, more))))
 }
 
-fn decide_row(cx: Cx, number: usize, step: &Step) -> El {
-    let cost = grouped(step.price.over(cx.derived.plan.years).thousands());
+fn decide_row(cx: Whole, number: usize, step: &Step) -> El {
+    let cost = grouped(step.price.over(cx.plan().years).thousands());
     el("tr")
         .add(tag_class("td", "short", number.to_string()))
         .add(th_row(step.measure().map_or("", |m| cx.t(m.name))))
         .add(td_figure(cx.say_one(t::UNIT_KYEN_VALUE, "n", &cost)))
-        .add(td(plan::gains(cx, step).into_iter().next().unwrap_or_default()))
+        .add(td(steps::gains(*cx, step).into_iter().next().unwrap_or_default()))
         .add(el("td"))
 }
 
-/// Risks that are not lowered but lived with or moved to others, as the register has them, and the measures they take
-/// the room of.
-fn kept(cx: Cx) -> Option<(El, usize)> {
-    let entries = risks::entries(cx.doc(), cx.facility(), &cx.derived.losses);
-    let kept = entries.iter().filter(|e| matches!(e.treatment, Some(Treatment::Accept | Treatment::Transfer)));
+/// Risks that are not lowered but avoided, lived with or moved to others, as the register has them, and the measures they
+/// take the room of. The figures above do not know of it.
+fn kept(cx: Whole) -> Option<(El, usize)> {
+    let entries = risks::entries(cx.doc(), cx.facility(), &cx.money().losses);
+    let kept = entries.iter().filter(|e| e.treatment.is_some_and(|t| t != Treatment::Reduce));
     let row = |entry: &risks::Entry| {
-        let moved = entry.treatment == Some(Treatment::Transfer);
         el("tr")
             .add(th_row(entry.risk.name))
-            .add(tag_class("td", "short", if moved { t::RISKS_TRANSFER } else { t::RISKS_ACCEPT }))
+            .maybe(entry.treatment.map(|treatment| tag_class("td", "short", treatment.word())))
             .add(td(shortened(entry.reason)))
     };
     let rows: Vec<El> = kept.take(KEPT_RISKS).map(row).collect();
@@ -193,10 +179,8 @@ fn kept(cx: Cx) -> Option<(El, usize)> {
 
 /// A text that keeps to its line.
 fn shortened(text: &str) -> String {
-    match text.char_indices().nth(REASON) {
-        Some((end, _)) => [text.get(..end).unwrap_or_default(), "…"].concat(),
-        None => text.to_owned(),
-    }
+    let start = first_characters(text, REASON);
+    if start.len() < text.len() { [start, "…"].concat() } else { text.to_owned() }
 }
 
 /// Room to sign.
@@ -206,13 +190,13 @@ pub fn sign_off() -> El {
 }
 
 /// Every measure of the plan; the first page has room for some.
-fn steps(cx: Cx) -> Option<El> {
-    let steps = &cx.derived.plan.steps;
-    (!steps.is_empty()).then(|| group().add(h3(t::NAV_PLAN)).add(plan::table(cx, t::PLAN_TABLE, steps)))
+fn steps(cx: Whole) -> Option<El> {
+    let steps = &cx.plan().steps;
+    (!steps.is_empty()).then(|| group().add(h3(t::NAV_PLAN)).add(steps::table(*cx, t::PLAN_TABLE, steps)))
 }
 
-fn cost_lines(cx: Cx) -> Option<El> {
-    let (careful, possible) = (cx.derived.losses.lead()?, cx.derived.losses_possible.lead()?);
+fn cost_lines(cx: Whole) -> Option<El> {
+    let (careful, possible) = (cx.money().losses.lead()?, cx.money().losses_possible.lead()?);
     let lines = super::bars::view(&bars::cost_lines(careful, possible, cx.lang()));
     Some(group().add(h3(t::REPORT_LOSS)).add(lines))
 }
@@ -225,10 +209,11 @@ fn answers(cx: Cx) -> El {
 
 fn answer_row(cx: Cx, question: &'static Question) -> El {
     let answer = answer_of(cx.doc(), question);
+    let by = answer.filter(|a| !a.by.is_empty()).map(|a| sub(cx.say_one(t::ANSWERS_BY, "by", &a.by)));
     el("tr")
         .key(question.id)
         .add(th_row(question.ask))
         .add(tag_class("td", "short", answer.map_or(t::REPORT_UNANSWERED, |a| choice_text(a.choice))))
         .add(tag_class("td", "short", answer.and_then(|a| a.checked).map(Date::iso).unwrap_or_default()))
-        .add(td(answer.map(|a| a.note.clone()).unwrap_or_default()))
+        .add(td(answer.map(|a| a.note.clone()).unwrap_or_default()).maybe(by))
 }

@@ -1,20 +1,22 @@
 //! A request to a vendor before it is saved: everything that is in it, and nothing that is not.
 
+use sonae_app::letters::msg::Msg as Exchange;
+use sonae_app::msg::Msg;
+use sonae_base::date::Date;
+use sonae_content::{CHECKLIST, t};
+use sonae_files::letters::request_file;
+use sonae_model::letters::{Ask, Role, request};
+use sonae_model::vendors::{Item, items};
+use sonae_papers::sheet::vendor::who;
+
 use super::heading;
-use crate::content::{CHECKLIST, t};
-use crate::domain::date::Date;
-use crate::domain::exchange::{Ask, Msg as Exchange, Role, request};
-use crate::domain::sheet::who;
-use crate::domain::update::Msg;
-use crate::domain::vendors::{Item, items};
-use crate::store::exchange::request_file;
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, button, buttons, columns, el, group, p, p_class, scroll, sub, tag, tag_class, td, th_row};
-use crate::ui::page::data::lock;
+use crate::ui::part::lock::lock;
 
 /// What the request to a vendor (id) would hold.
 pub fn view(cx: Cx, id: &str) -> El {
-    let request = request(cx.doc(), cx.facility(), id, cx.state.today);
+    let request = request(cx.doc(), cx.facility(), id, cx.state.session.today);
     let day = |day: Option<Date>| day.map(Date::iso).unwrap_or_default();
     let rows = [
         (t::VENDOR_FACILITY, request.facility.clone()),
@@ -32,9 +34,9 @@ pub fn view(cx: Cx, id: &str) -> El {
     let known = items();
     let asked = request.items.iter().map(|ask| asked(cx, ask, &known));
     let table = el("table").class("data").add(head).add(el("tbody").all(asked));
-    let drop = Msg::Exchange(Exchange::Prepare(None));
+    let drop = Msg::Letters(Exchange::Prepare(None));
     let nameless = request.vendor.is_empty();
-    let save = button(cx, "button", t::VENDOR_SAVE_REQUEST, Msg::Exchange(Exchange::SaveRequest))
+    let save = button(cx, "button", t::VENDOR_SAVE_REQUEST, Msg::Letters(Exchange::SaveRequest))
         .attr_if(nameless, "disabled", "");
     group()
         .add(heading::view(cx.t(t::VENDOR_PREVIEW_TITLE)))

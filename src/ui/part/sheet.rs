@@ -1,29 +1,33 @@
 //! A sheet as it is shown and printed, and as cards where it is filled in.
 
+use super::paper_head;
+use sonae_app::answers;
+use sonae_app::days::Field;
+use sonae_app::msg::Msg;
+use sonae_base::date::Date;
+use sonae_content::{Text, t};
+use sonae_papers::sheet::{Cell, Desk, Entry, Kind, Paper, Row, Sheet};
+
 use super::choice::{Choosable, row as choices};
-use super::{basis, question, report};
-use crate::content::{Text, t};
-use crate::domain::date::Date;
-use crate::domain::sheet::{Cell, Desk, Entry, Kind, Row, Sheet};
-use crate::domain::update::{Msg, Paper};
-use crate::ui::cx::Cx;
+use super::{basis, day, question};
+use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{El, el, group, h2, link, p, p_class, scroll, sub, tag, tag_class, th_col};
 
 /// What sheets are made from.
-pub fn desk(cx: Cx<'_>) -> Desk<'_> {
-    Desk { doc: cx.doc(), facility: cx.facility(), losses: &cx.derived.losses, today: cx.state.today, lang: cx.lang() }
+pub fn desk(cx: Whole<'_>) -> Desk<'_> {
+    Desk { doc: cx.doc(), results: cx.results, arrived: cx.arrived, today: cx.state.session.today, lang: cx.lang() }
 }
 
 /// A sheet as a paper with head, table and notes.
 #[inline(never)]
 pub fn paper(cx: Cx, sheet: &Sheet) -> El {
     let edition = sheet.edition.map_or("", |e| cx.t(e));
-    let head = el("header").class("paper-head").add(p(edition)).add(p(report::made(cx)));
+    let head = el("header").class("paper-head").add(p(edition)).add(p(paper_head::made(cx)));
     let mut paper = el("article")
         .class(if sheet.columns.len() > 8 { "paper checklist is-wide" } else { "paper checklist" })
         .add(head)
-        .add(h2(sheet.title))
-        .maybe(report::facility_name(cx));
+        .add(h2(paper_head::title(cx, sheet.title)))
+        .maybe(paper_head::facility_name(cx));
     if !sheet.lead.is_empty() {
         paper = paper.add(p(sheet.lead.clone()));
     }
@@ -56,7 +60,7 @@ fn line(cx: Cx, row: &Row, width: usize) -> El {
             Kind::Field(Entry::Day) => el("td").class("write short"),
             Kind::Field(_) => el("td").class("write"),
             // Short cells are never broken over lines.
-            _ if cell.text.len() < 25 => el("td").class("short"),
+            _ if cell.text.len() < 25 && cell.sub.is_empty() => el("td").class("short"),
             _ => el("td"),
         };
         line = line.add(it.add(words(cx, cell)));
@@ -74,7 +78,9 @@ fn words(cx: Cx, cell: &Cell) -> El {
         _ => tag("span", text),
     };
     let below = !cell.sub.is_empty() && !matches!(cell.kind, Kind::Field(_));
-    group().add(it).maybe(below.then(|| sub(cell.sub.clone())))
+    // What somebody wrote is no smaller print.
+    let class = if cell.kind == Kind::Missing { "said" } else { "sub" };
+    group().add(it).maybe(below.then(|| tag_class("span", class, cell.sub.clone())))
 }
 
 /// Blanks are a finding at an inspection: they are listed before printing, each with its page.
@@ -87,7 +93,7 @@ pub fn blanks(cx: Cx, sheets: &[Sheet]) -> Option<El> {
         }
         (list, count) = (list.add(item), count + 1);
     }
-    let said = if cx.state.paper == Paper::Checklist { t::DOCS_BLANKS } else { t::SHEET_BLANKS };
+    let said = if cx.state.session.paper == Paper::Checklist { t::DOCS_BLANKS } else { t::SHEET_BLANKS };
     let summary = || tag("summary", cx.count(said, count));
     (count > 0).then(|| el("details").class("next").add(summary()).add(list))
 }
@@ -128,11 +134,12 @@ fn field(cx: Cx, cell: &Cell, entry: Entry, label: Text) -> El {
     let to = at.clone();
     let (options, dated) = match entry {
         Entry::Text => {
-            return question::text(cx, at, label, cell.text.clone(), move |text| Msg::Note(to.clone(), text));
+            return question::text(cx, at, label, cell.text.clone(), move |text| {
+                Msg::Answers(answers::Msg::Note(to.clone(), text))
+            });
         }
         Entry::Day => {
-            let day = Date::parse(&cell.text);
-            return question::date(cx, at, label.to_owned(), day, move |text| Msg::Note(to.clone(), text));
+            return day::view(cx, at, label.to_owned(), Date::parse(&cell.text), Field::Entry(to));
         }
         Entry::One(options) => (options, false),
         Entry::Dated(options) => (options, true),
@@ -143,7 +150,11 @@ fn field(cx: Cx, cell: &Cell, entry: Entry, label: Text) -> El {
         list.push(Choosable {
             label: cx.t(*word).to_owned(),
             chosen: cell.text == *id,
-            msg: if dated { Msg::NoteDated(at, value) } else { Msg::Note(at, value) },
+            msg: if dated {
+                Msg::Answers(answers::Msg::NoteDated(at, value))
+            } else {
+                Msg::Answers(answers::Msg::Note(at, value))
+            },
         });
     }
     el("div")

@@ -1,13 +1,14 @@
 //! 「いまの見込み」: where the facility stands, beside the questions; moves with every answer.
 
-use crate::content::{QUESTIONS, t};
-use crate::domain::chart::bars::{points, yen_range};
-use crate::domain::format::{days, gap_yen, joined};
-use crate::domain::route::Route;
-use crate::ui::cx::Cx;
+use sonae_base::text::joined;
+use sonae_content::{QUESTIONS, t};
+use sonae_model::route::Route;
+use sonae_model::wording::{days, gap_yen};
+use sonae_papers::chart::bars::{points, yen_range};
+
+use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{El, el, group, h2, link, p, p_class, tag_class};
 use crate::ui::part::bars;
-use crate::web::page::Arrival;
 
 /// The side column of wide screens.
 pub fn view(cx: Cx) -> El {
@@ -26,21 +27,21 @@ pub fn line(cx: Cx) -> El {
 /// "41～63点・1,540万円～2,330万円・不足 365万円"
 fn summary(cx: Cx) -> String {
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(cx.derived.score.overall.map(|o| points(o.points().0, o.points().1, cx.lang())));
-    if cx.arrival == Arrival::Whole {
-        parts.extend(money_line(cx));
+    parts.extend(cx.results.score.overall.map(|o| points(o.points().0, o.points().1, cx.lang())));
+    if let Some(arrived) = cx.arrival.whole() {
+        parts.extend(money_line(Whole::new(cx, arrived)));
     }
     joined(&parts, cx.t(t::STANDING_BETWEEN))
 }
 
 /// Begins the second part (xtask/src/split/gates.rs): must stay a function of its own.
 #[inline(never)]
-fn money_line(cx: Cx) -> Vec<String> {
-    loss_range(cx).into_iter().chain([gap_yen(cx.derived.budget.need15.gap, cx.lang())]).collect()
+fn money_line(cx: Whole) -> Vec<String> {
+    loss_range(cx).into_iter().chain([gap_yen(cx.money().budget.need15.gap, cx.lang())]).collect()
 }
 
 fn sections(cx: Cx) -> El {
-    let score = &cx.derived.score;
+    let score = &cx.results.score;
     let (unknown, unanswered) = (score.unknown.to_string(), score.unanswered.to_string());
     let reached = score.overall.map(|o| {
         group()
@@ -52,22 +53,22 @@ fn sections(cx: Cx) -> El {
         .maybe(reached)
         .add(p(cx.say(t::STANDING_WIDTH, &[("unknown", &unknown), ("unanswered", &unanswered)])));
     // What comes first to be done waits for the sums above it: it would move when they arrive.
-    let rest = (cx.arrival == Arrival::Whole).then(|| group().add(money(cx)).maybe(first(cx)));
+    let rest = cx.arrival.whole().map(|arrived| group().add(money(Whole::new(cx, arrived))).maybe(first(cx)));
     group().add(scored).maybe(rest)
 }
 
 /// Begins the second part (xtask/src/split/gates.rs): must stay a function of its own.
 #[inline(never)]
-fn money(cx: Cx) -> El {
+fn money(cx: Whole) -> El {
     let budget = el("section")
         .add(el("h2").add(link(Route::Budget.hash(), t::STANDING_BUDGET)))
-        .add(p_class("big", gap_yen(cx.derived.budget.need15.gap, cx.lang())))
+        .add(p_class("big", gap_yen(cx.money().budget.need15.gap, cx.lang())))
         .add(p(t::STANDING_BUDGET_WHAT));
     group().maybe(lead(cx)).add(budget)
 }
 
-fn lead(cx: Cx) -> Option<El> {
-    let (careful, possible) = (cx.derived.losses.lead()?, cx.derived.losses_possible.lead()?);
+fn lead(cx: Whole) -> Option<El> {
+    let (careful, possible) = (cx.money().losses.lead()?, cx.money().losses_possible.lead()?);
     let (short, long) = (days(possible.severity.days), days(careful.severity.days));
     let lasting = if short == long {
         cx.say_one(t::STANDING_DAYS_ONE, "n", &long)
@@ -79,12 +80,12 @@ fn lead(cx: Cx) -> Option<El> {
     Some(el("section").add(head).add(p_class("big", range)).add(p(lasting)))
 }
 
-fn loss_range(cx: Cx) -> Option<String> {
-    let (careful, possible) = (cx.derived.losses.lead()?, cx.derived.losses_possible.lead()?);
+fn loss_range(cx: Whole) -> Option<String> {
+    let (careful, possible) = (cx.money().losses.lead()?, cx.money().losses_possible.lead()?);
     Some(yen_range(possible.severity.total(), careful.severity.total(), cx.lang()))
 }
 
 fn first(cx: Cx) -> Option<El> {
-    let question = QUESTIONS.get(*cx.derived.score.critical_open.first()?)?;
+    let question = QUESTIONS.get(*cx.results.score.critical_open.first()?)?;
     Some(el("section").class("first").add(h2(t::STANDING_FIRST)).add(p(question.short)))
 }

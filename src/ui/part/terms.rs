@@ -1,13 +1,14 @@
 //! The terms of a page, folded below it.
 
-use crate::content::{TERMS, notes_are_here, t};
-use crate::domain::route::Route;
+use sonae_content::{TERMS, notes_are_here, t};
+use sonae_model::route::Route;
+
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, el, link, tag};
 
 /// The terms of the present page, if it has any.
 pub fn view(cx: Cx) -> Option<El> {
-    let address = cx.state.route.hash();
+    let address = cx.state.session.route.hash();
     let page = address.trim_start_matches("#/");
     let mut list = el("dl");
     let mut any = false;

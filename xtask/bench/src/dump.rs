@@ -3,10 +3,12 @@
 //! Rust prints a float with as many digits as it takes to read the same bits back.
 
 use crate::work::{Bench, Puzzle};
-use sonae::content::{DaysDist, Triple};
-use sonae::domain::loss::engine::{Engine, Risk};
-use sonae::domain::loss::lattice::event::{Event, Line, Stop};
-use sonae::domain::portfolio::{Kind, Set, solve};
+use sonae_quant::engine::{Engine, Risk};
+use sonae_quant::lattice::event::{Event, Line, Stop};
+use sonae_quant::portfolio::objective::Kind;
+use sonae_quant::portfolio::search::solve;
+use sonae_quant::portfolio::set::Set;
+use sonae_quant::triple::{DaysDist, Triple};
 
 /// Everything on one line.
 pub fn all(bench: &Bench) -> String {

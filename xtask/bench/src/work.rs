@@ -1,24 +1,31 @@
 //! The work that is timed, as numbered cases.
 
-use sonae::content::QUESTIONS;
-use sonae::domain::answer::{Answer, Choice};
-use sonae::domain::budget::budget;
-use sonae::domain::controls::{Levels, Reading};
-use sonae::domain::derived::plan_budget;
-use sonae::domain::document::Document;
-use sonae::domain::facility::Facility;
-use sonae::domain::loss::cover::Cover;
-use sonae::domain::loss::engine::{Engine, Risk};
-use sonae::domain::loss::yearly::{Yearly, bits, yearly};
-use sonae::domain::loss::{assess, model};
-use sonae::domain::money::Yen;
-use sonae::domain::plan::{self, Aim};
-use sonae::domain::portfolio::{Problem, Set, frontier, solve};
-use sonae::domain::survey::{answer_of, asked};
-use sonae::store::{SAMPLES, open};
+use sonae_assess::budget::budget;
+use sonae_assess::controls::{Levels, Reading};
+use sonae_assess::loss::assess;
+use sonae_assess::loss::event_model;
+use sonae_assess::loss::yearly::{Yearly, bits, yearly};
+use sonae_assess::plan;
+use sonae_assess::plan::frontier;
+use sonae_assess::results::plan_budget;
+use sonae_base::money::Yen;
+use sonae_content::QUESTIONS;
+use sonae_files::read::open;
+use sonae_files::sample::SAMPLES;
+use sonae_model::answer::{Answer, Choice};
+use sonae_model::document::Aim;
+use sonae_model::document::Document;
+use sonae_model::facility::Facility;
+use sonae_model::survey::{answer_of, asked};
+use sonae_quant::engine::{Engine, Risk};
+use sonae_quant::insurance::Cover;
+use sonae_quant::portfolio::Problem;
+use sonae_quant::portfolio::frontier::frontier;
+use sonae_quant::portfolio::search::solve;
+use sonae_quant::portfolio::set::Set;
 
 /// The generator of the tests.
-#[path = "../../../tests/portfolio_cases/mod.rs"]
+#[path = "../../../crates/quant/tests/portfolio_cases/mod.rs"]
 #[allow(clippy::expect_used, clippy::indexing_slicing, clippy::doc_markdown, missing_docs, reason = "test code")]
 mod portfolio_cases;
 
@@ -33,7 +40,7 @@ const EIGHTHS: [i64; 3] = [3, 5, 7];
 const BUDGETS: u32 = 64;
 
 /// What a covered case is insured for, yen.
-const COVER: Cover = Cover { deductible: 100_000.0, limit: 100_000_000.0 };
+const COVER: Option<Cover> = Cover::new(100_000.0, 100_000_000.0);
 
 /// A sample as the app opens it.
 struct Sample {
@@ -152,14 +159,14 @@ impl Bench {
             }
             Work::Changed(s) => self.samples.get_mut(s).map(|s| s.change(&[Reading::Confirmed], None)),
             Work::Both(s) => self.samples.get_mut(s).map(|s| s.change(&[Reading::Confirmed, Reading::Possible], None)),
-            Work::Covered(s) => self.samples.get_mut(s).map(|s| s.change(&[Reading::Confirmed], Some(COVER))),
+            Work::Covered(s) => self.samples.get_mut(s).map(|s| s.change(&[Reading::Confirmed], COVER)),
             Work::Plan(s, aim) => self.samples.get(s).map(|s| {
                 let (doc, facility, money) = s.plan_input(aim);
                 plan::plan(&doc, &facility, money).after.loss
             }),
             Work::Frontier(s, aim) => self.samples.get(s).map(|s| {
                 let (doc, facility, _) = s.plan_input(aim);
-                plan::frontier::frontier(&doc, &facility).len() as f64
+                frontier::frontier(&doc, &facility).len() as f64
             }),
             Work::Best(p) => self.puzzles.get(p).map(|p| solve(&p.problem, p.budget, Set::EMPTY).value),
             Work::Row(p) => self.puzzles.get(p).map(|p| frontier(&p.problem, BUDGETS, &[]).len() as f64),
@@ -176,7 +183,7 @@ impl Bench {
 
     /// FNV-1a over every figure of the yearly loss of each sample, in hexadecimal.
     pub fn bits(&self) -> String {
-        let of = |s: &Sample| bits(&loss(&mut Engine::new(), &s.doc, Reading::Confirmed, Some(COVER)));
+        let of = |s: &Sample| bits(&loss(&mut Engine::new(), &s.doc, Reading::Confirmed, COVER));
         let bytes = self.samples.iter().flat_map(of).flat_map(u64::to_le_bytes);
         let hash =
             bytes.fold(0xcbf2_9ce4_8422_2325_u64, |h, byte| (h ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
@@ -184,7 +191,7 @@ impl Bench {
     }
 }
 
-fn sample((name, sample): (&'static str, &sonae::store::Sample)) -> Option<Sample> {
+fn sample((name, sample): (&'static str, &sonae_files::sample::Sample)) -> Option<Sample> {
     let doc = open(sample.json).ok()?.doc;
     let changed = changes(&doc);
     Some(Sample { name, doc, changed, next: 0, engine: Engine::new() })
@@ -218,7 +225,7 @@ fn loss(engine: &mut Engine, doc: &Document, reading: Reading, cover: Option<Cov
 fn risks(doc: &Document) -> Vec<Risk> {
     let facility = Facility::resolve(&doc.profile);
     let losses = assess(&facility, &doc.settings, &Levels::read(doc, &facility, Reading::Confirmed));
-    model::risks(&losses, &facility, &doc.settings)
+    event_model::risks(&losses, &facility, &doc.settings)
 }
 
 /// A user goes through the questions and changes one answer after the other: はい to いいえ, all else to はい; twice,

@@ -3,8 +3,8 @@
 //! [`gates`].
 //!
 //! [`links`] reads from the linker who names whom, [`reach`] follows that from the start to the gates, [`plan`] says what
-//! goes where, [`cut`] and [`table`] write two programs. The first calls nothing that is not there, by construction; only the gates must not be passed too early
-//! (`ui::page::view` sees to it, tests/e2e/later.test.mjs tries it).
+//! goes where, [`cut`] and [`table`] write two programs. The first calls nothing that is not there, by construction. Only
+//! the gates must not be passed too early (`ui::page::view` sees to it, tests/e2e/later.test.mjs tries it).
 
 mod cut;
 mod gates;
@@ -16,13 +16,14 @@ mod table;
 
 pub use cut::without_notes;
 
-use std::fs;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use crate::dist::stamped;
+use crate::files::{read, remove, write};
 use crate::process::{program, quiet};
 use crate::small::WASM_OPT;
+use crate::sums::stamped;
 use crate::{Outcome, paths};
 use links::Links;
 
@@ -39,7 +40,7 @@ pub fn run(dist: &Path) -> Outcome {
     let [first, second, whole] = optimized(dist, [parts.first, parts.second, parts.whole])?;
     let glue = imports::rename_in_glue(&String::from_utf8_lossy(&read(&dist.join(old_glue))?), &parts.imports)?;
     for name in [old, old_glue] {
-        fs::remove_file(dist.join(name)).map_err(|error| format!("{name} cannot be removed: {error}."))?;
+        remove(&dist.join(name))?;
     }
     let (first_name, second_name) = (stamped("sonae", "wasm", &first), stamped("later", "wasm", &second));
     let glue_name = stamped("sonae", "js", glue.as_bytes());
@@ -65,7 +66,7 @@ fn optimized<const N: usize>(dist: &Path, programs: [Vec<u8>; N]) -> Result<[Vec
         write(&file, &bytes)?;
         quiet(program("wasm-opt").arg(&file).args(WASM_OPT).arg("-o").arg(&file))?;
         let small = read(&file)?;
-        fs::remove_file(&file).map_err(|error| format!("{} cannot be removed: {error}.", file.display()))?;
+        remove(&file)?;
         Ok(small)
     };
     let mut number = 0;
@@ -84,10 +85,30 @@ fn optimized<const N: usize>(dist: &Path, programs: [Vec<u8>; N]) -> Result<[Vec
     small.try_into().map_err(|_| "A part of the program got lost.".to_owned())
 }
 
-fn read(file: &Path) -> Result<Vec<u8>, String> {
-    fs::read(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))
-}
-
-fn write(file: &Path, bytes: &[u8]) -> Outcome {
-    fs::write(file, bytes).map_err(|error| format!("{} cannot be written: {error}.", file.display()))
+/// Prints which modules take how much of the first part of the last release build, the largest first, in instructions.
+pub fn print_first() -> Outcome {
+    let linked = read(&paths::target().join("wasm32-unknown-unknown/release/sonae.wasm"))?;
+    let module =
+        walrus::Module::from_buffer(&linked).map_err(|error| format!("The program cannot be read: {error}."))?;
+    let is_gate = |function: &walrus::Function| gates::GATES.contains(&plan::plain_name(function).as_str());
+    let first = reach::first(&module, &Links::read(&linked)?, is_gate);
+    let mut sizes: BTreeMap<String, (u64, Vec<(u64, String)>)> = BTreeMap::new();
+    for (id, local) in module.funcs.iter_local().filter(|(id, _)| first.functions.contains(&id.index())) {
+        let name = plan::plain_name(module.funcs.get(id));
+        let module = name.trim_start_matches('<').split("::").take(4).collect::<Vec<_>>();
+        let place = sizes.entry(module.split_last().map(|(_, rest)| rest.join("::")).unwrap_or_default()).or_default();
+        place.0 += local.size();
+        place.1.push((local.size(), name));
+    }
+    let mut rows: Vec<_> = sizes.into_iter().collect();
+    rows.sort_by_key(|(_, (size, _))| std::cmp::Reverse(*size));
+    println!("{} instructions in the first part", rows.iter().map(|(_, (size, _))| size).sum::<u64>());
+    for (module, (size, mut functions)) in rows.into_iter().take(70) {
+        println!("{size:>8}  {module}");
+        functions.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+        for (size, name) in functions.into_iter().take(5).filter(|(size, _)| *size > 400) {
+            println!("          {size:>7}  {name}");
+        }
+    }
+    Ok(())
 }

@@ -72,7 +72,7 @@ impl Plan {
 }
 
 /// The name of a function as people write it, without hashes.
-fn plain_name(function: &Function) -> String {
+pub fn plain_name(function: &Function) -> String {
     function.name.as_deref().map(|name| format!("{:#}", rustc_demangle::demangle(name))).unwrap_or_default()
 }
 

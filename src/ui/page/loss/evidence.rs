@@ -1,15 +1,17 @@
 //! What the estimate takes into account and can be held against: own measures, known cases, published counts.
 
-use crate::content::{BINS, Bins, CASES, Case, Counted, MEASURES, Scenario, Target, k, t};
-use crate::domain::chart::bars::{Bar, Bars};
-use crate::domain::format::{decimal, percent, yen_exact};
-use crate::domain::loss::ScenarioLoss;
-use crate::domain::loss::factor::{self, Factor};
-use crate::domain::money::Yen;
-use crate::ui::cx::Cx;
+use sonae_assess::loss::factor::Factor;
+use sonae_assess::loss::{ScenarioLoss, factor};
+use sonae_base::money::Yen;
+use sonae_base::text::decimal;
+use sonae_content::{BINS, Bins, CASES, Case, Counted, MEASURES, Scenario, Target, k, t};
+use sonae_model::wording::{percent, yen_exact};
+use sonae_papers::chart::bars::{Bar, Bars};
+
+use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{El, columns, el, group, p, scroll, sub, tag, td_figure, th_row, topic};
-use crate::ui::part::bars as picture;
-use crate::ui::part::basis::{self, Item};
+use crate::ui::part::basis::Item;
+use crate::ui::part::{bars as picture, basis};
 
 fn target_text(cx: Cx, scenario: &Scenario, target: Target) -> String {
     match target {
@@ -84,8 +86,8 @@ fn case_row(cx: Cx, case: &'static Case) -> El {
 }
 
 /// Our chances of the same bins.
-fn ours(cx: Cx<'_>, of: Counted) -> Option<&[f64]> {
-    let ours = cx.deep.plausible(cx.doc(), cx.derived)?;
+fn ours(cx: Whole<'_>, of: Counted) -> Option<&[f64]> {
+    let ours = cx.deep.plausible(cx.results, cx.arrived)?;
     match of {
         Counted::Days => Some(&ours.days),
         Counted::Yen => Some(&ours.yen),
@@ -94,11 +96,11 @@ fn ours(cx: Cx<'_>, of: Counted) -> Option<&[f64]> {
 }
 
 /// What others counted, and the tick of our own.
-pub fn published(cx: Cx) -> El {
+pub fn published(cx: Whole) -> El {
     topic(t::BINS_TITLE, group().all(BINS.iter().map(|bins| counted(cx, bins))))
 }
 
-fn counted(cx: Cx, bins: &'static Bins) -> El {
+fn counted(cx: Whole, bins: &'static Bins) -> El {
     let most = bins.bins.iter().map(|b| b.count).max().unwrap_or(1).max(1);
     let mut picture = Bars {
         message: cx.t(bins.title).to_owned(),
@@ -128,5 +130,7 @@ fn counted(cx: Cx, bins: &'static Bins) -> El {
             },
         });
     }
-    group().add(picture::view(&picture)).add(basis::one(cx, &bins.basis))
+    // Our events begin at some size; the police also count those that cost next to nothing.
+    let none_small = bins.of == Counted::Yen && ours.and_then(<[f64]>::first).is_some_and(|least| *least < 0.01);
+    group().add(picture::view(&picture)).maybe(none_small.then(|| p(t::BINS_SMALL))).add(basis::one(*cx, &bins.basis))
 }

@@ -1,18 +1,21 @@
 //! How often an event comes, by whose count, and which count to reckon with.
 
-use crate::content::{Anchor, Text, t};
-use crate::domain::format::{once_in_years, percent};
-use crate::domain::loss::{ScenarioLoss, rate};
-use crate::domain::update::Msg;
-use crate::ui::cx::Cx;
+use sonae_app::answers;
+use sonae_app::msg::Msg;
+use sonae_assess::loss::{ScenarioLoss, rate};
+use sonae_content::{Anchor, Text, t};
+use sonae_model::wording::{once_in_years, percent};
+
+use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{El, group, p, topic};
-use crate::ui::page::facility::band_name;
-use crate::ui::part::basis::{self, Item};
-use crate::ui::part::choice::{self, Choosable};
+use crate::ui::part::assumed::band_name;
+use crate::ui::part::basis::Item;
+use crate::ui::part::choice::Choosable;
+use crate::ui::part::{basis, choice};
 
 /// What the rates of all scenarios rest on.
-pub fn items<'a>(cx: Cx) -> Vec<Item<'a>> {
-    cx.derived
+pub fn items<'a>(cx: Whole) -> Vec<Item<'a>> {
+    cx.money()
         .losses
         .scenarios
         .iter()
@@ -44,7 +47,7 @@ pub fn anchors(cx: Cx, lead: &ScenarioLoss) -> Option<El> {
         let label = cx.say(anchor_text(entry.anchor), &[("years", &years)]);
         items.push(Item { name: label.clone(), basis: &entry.basis });
         let chosen = cx.doc().settings.anchor == entry.anchor;
-        options.push(Choosable { label, chosen, msg: Msg::SetAnchor(entry.anchor) });
+        options.push(Choosable { label, chosen, msg: Msg::Answers(answers::Msg::SetAnchor(entry.anchor)) });
     }
     let values = [("low", &*percent(low)), ("high", &*percent(high)), ("band", band_name(cx))];
     let body = group()

@@ -1,29 +1,30 @@
 //! If it happens: how much and how long, and the weeks after it.
 
-use crate::content::{FieldId, t};
-use crate::domain::chart::bars::{Bar, Bars, yen_range};
-use crate::domain::chart::recovery::{self, DAYS};
-use crate::domain::format::{days, percent, yen_about};
-use crate::domain::loss::ScenarioLoss;
-use crate::domain::loss::dist::Distribution as _;
-use crate::domain::loss::happens::{Happens, RecoveryDay};
-use crate::domain::loss::model;
-use crate::ui::cx::Cx;
+use sonae_assess::loss::single_event::{RecoveryDay, SingleEvent};
+use sonae_assess::loss::{ScenarioLoss, event_model};
+use sonae_content::{FieldId, t};
+use sonae_model::wording::{days, percent, yen_about};
+use sonae_papers::chart::bars::{Bar, Bars, yen_range};
+use sonae_papers::chart::recovery;
+use sonae_papers::chart::recovery::DAYS;
+use sonae_quant::distributions::Distribution as _;
+
+use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{El, columns, el, group, p, scroll, section, tag, td_figure, th_row};
 use crate::ui::part::{bars as picture, lines};
 
 /// A light, a middling and a heavy event.
-pub fn view(cx: Cx) -> Option<El> {
-    let careful = cx.deep.careful(cx.doc(), cx.derived).happens.as_ref()?;
-    let possible = cx.deep.possible(cx.doc(), cx.derived).happens.as_ref()?;
-    let section = section("happens-title", t::HAPPENS_TITLE).add(picture::view(&bars(cx, careful, possible)));
+pub fn view(cx: Whole) -> Option<El> {
+    let careful = cx.deep.careful(cx.results, cx.arrived).happens.as_ref()?;
+    let possible = cx.deep.possible(cx.results, cx.arrived).happens.as_ref()?;
+    let section = section("happens-title", t::HAPPENS_TITLE).add(picture::view(&bars(*cx, careful, possible)));
     Some(section.maybe(careful.days.as_ref().map(|d| {
         let values = [("half", &*days(d.quantile(0.5))), ("most", &*days(d.quantile(0.9)))];
         p(cx.say(t::HAPPENS_DAYS, &values))
     })))
 }
 
-fn bars(cx: Cx, careful: &Happens, possible: &Happens) -> Bars {
+fn bars(cx: Cx, careful: &SingleEvent, possible: &SingleEvent) -> Bars {
     let [_, middle, most] = careful.yen;
     let names = [t::HAPPENS_LIGHT, t::HAPPENS_MIDDLE, t::HAPPENS_HEAVY];
     let ends = possible.yen.iter().zip(&careful.yen);
@@ -47,8 +48,8 @@ fn bars(cx: Cx, careful: &Happens, possible: &Happens) -> Bars {
 
 /// Revenue and cash over the weeks after an event.
 pub fn weeks(cx: Cx, lead: &ScenarioLoss) -> Option<El> {
-    let event = model::event(lead, cx.facility(), &cx.doc().settings);
-    let timeline = crate::domain::loss::happens::recovery(&event);
+    let event = event_model::event(lead, cx.facility(), &cx.doc().settings);
+    let timeline = sonae_assess::loss::single_event::recovery(&event);
     let month = timeline.get(30)?;
     let amount = |yen: f64| yen_about(yen, cx.lang());
     let values = [("revenue", &*amount(month.revenue)), ("cash", &*amount(month.cash()))];

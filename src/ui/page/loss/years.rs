@@ -1,34 +1,36 @@
 //! Whole years: the curve, the rare years beside the mean, and what insurance leaves.
 
-use crate::content::{FieldId, Text, k, t};
-use crate::domain::chart::exceedance::{Shown, exceedance};
-use crate::domain::chart::lines::{Stroke, number};
-use crate::domain::format::{days, joined, once_in_years, percent, yen_about};
-use crate::domain::input::Input;
-use crate::domain::loss::reference::{Reference, references};
-use crate::domain::loss::yearly::{Annual, Yearly};
-use crate::ui::cx::Cx;
+use sonae_app::fields::Input;
+use sonae_assess::loss::reference::{Reference, references};
+use sonae_assess::loss::yearly::{Annual, Yearly};
+use sonae_base::text::joined;
+use sonae_content::{FieldId, Text, k, t};
+use sonae_model::wording::{days, once_in_years, percent, yen_about};
+use sonae_papers::chart::exceedance::{Shown, exceedance};
+use sonae_papers::chart::lines::{Stroke, number};
+
+use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{
     El, columns, el, group, h3, p, p_class, scroll, section, sub, tag, tag_class, td, td_figure, th_row,
 };
-use crate::ui::part::basis::{self, Item};
-use crate::ui::part::field::{self, Field};
-use crate::ui::part::lines as picture;
+use crate::ui::part::basis::Item;
+use crate::ui::part::field::Field;
+use crate::ui::part::{basis, field, lines as picture};
 
 /// The mean with its share of revenue, the rare years, the curve, the insurance.
-pub fn view(cx: Cx) -> El {
-    let careful = cx.deep.careful(cx.doc(), cx.derived);
-    let possible = cx.deep.possible(cx.doc(), cx.derived);
+pub fn view(cx: Whole) -> El {
+    let careful = cx.deep.careful(cx.results, cx.arrived);
+    let possible = cx.deep.possible(cx.results, cx.arrived);
     section("years-title", t::YEARS_TITLE)
-        .add(p_class("lead", mean(cx, &careful.total)))
-        .add(beside(cx, careful))
+        .add(p_class("lead", mean(*cx, &careful.total)))
+        .add(beside(*cx, careful))
         .maybe(careful.cap_bites.then(|| p(cx.say_one(t::YEARS_CAP, "yen", &yen_about(careful.cap, cx.lang())))))
         .add(curve(cx, careful, possible))
-        .add(insurance(cx))
+        .add(insurance(*cx))
         .add(basis::folded(
-            cx,
-            Some(&method(cx, careful)),
-            &[Item::of(cx, &k::JCIC_SALES), Item::of(cx, &k::GORDON_LOEB)],
+            *cx,
+            Some(&method(*cx, careful)),
+            &[Item::of(*cx, &k::JCIC_SALES), Item::of(*cx, &k::GORDON_LOEB)],
         ))
 }
 
@@ -61,11 +63,11 @@ fn beside(cx: Cx, years: &Yearly) -> El {
         .add(row(t::YEARS_ES99, &|a| a.es99))
         .add(plain(t::YEARS_ANY, joined(&[one, five, ten], cx.t(t::UNIT_SLASH))));
     if let Some(d) = years.happens.as_ref().and_then(|h| h.days.as_ref()) {
-        use crate::domain::loss::dist::Distribution as _;
+        use sonae_quant::distributions::Distribution as _;
         let values = [("half", &*days(d.quantile(0.5))), ("most", &*days(d.quantile(0.9)))];
         body = body.add(plain(t::YEARS_DAYS, cx.say(t::YEARS_DAYS_VALUE, &values)));
     }
-    let tally = &cx.derived.checklist;
+    let tally = &cx.results.checklist;
     let values = [("yes", &*tally.yes.to_string()), ("total", &*tally.total().to_string())];
     body = body.add(plain(t::YEARS_DUTY, cx.say(t::YEARS_DUTY_VALUE, &values)));
     let head = [(t::YEARS_HEAD, false), (t::YEARS_NOW, true), (t::YEARS_NET, true)];
@@ -74,8 +76,8 @@ fn beside(cx: Cx, years: &Yearly) -> El {
     group().add(h3(t::YEARS_BESIDE)).add(scroll(t::YEARS_BESIDE).add(table))
 }
 
-fn curve(cx: Cx, careful: &Yearly, possible: &Yearly) -> El {
-    let refs = references(cx.facility(), &cx.derived.budget, &cx.doc().settings);
+fn curve(cx: Whole, careful: &Yearly, possible: &Yearly) -> El {
+    let refs = references(cx.facility(), &cx.money().budget, &cx.doc().settings);
     let mut shown = vec![Shown { name: cx.t(t::CURVE_NOW), stroke: Stroke::Solid, annual: &careful.total }];
     if possible.total != careful.total {
         shown.push(Shown { name: cx.t(t::CURVE_POSSIBLE), stroke: Stroke::Light, annual: &possible.total });
@@ -84,7 +86,7 @@ fn curve(cx: Cx, careful: &Yearly, possible: &Yearly) -> El {
         shown.push(Shown { name: cx.t(t::YEARS_NET), stroke: Stroke::Dashed, annual: net });
     }
     let message = cx.say_one(t::CURVE_MESSAGE, "yen", &yen_about(careful.total.var99.yen, cx.lang()));
-    group().add(picture::view(&exceedance(message, &shown, &refs, cx.lang()))).add(key(cx, &refs, &careful.total))
+    group().add(picture::view(&exceedance(message, &shown, &refs, cx.lang()))).add(key(*cx, &refs, &careful.total))
 }
 
 /// What the numbers of the curve mean, and how rarely a year costs more.

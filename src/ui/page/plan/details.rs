@@ -1,29 +1,32 @@
 //! A measure in full: what it is, why it is in the plan, what it returns, every cost and effect.
 
-use super::round_thousand;
-use crate::content::{MEASURES, Measure, SCENARIOS, t};
-use crate::domain::format::{days, decimal, joined, yen_about, yen_exact};
-use crate::domain::money::Yen;
-use crate::domain::plan::Step;
-use crate::domain::plan::reason::Reason;
-use crate::domain::plan::rosi::{Rosi, rosi};
-use crate::ui::cx::Cx;
+use sonae_assess::plan::reason::Reason;
+use sonae_assess::plan::rosi::{Rosi, rosi};
+use sonae_assess::plan::step::Step;
+use sonae_base::money::Yen;
+use sonae_base::text::{decimal, joined};
+use sonae_content::{MEASURES, Measure, SCENARIOS, t};
+use sonae_model::wording::{days, yen_about, yen_exact};
+
+use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{El, el, group, p, tag};
-use crate::ui::part::basis::{self, Item};
+use crate::ui::part::basis;
+use crate::ui::part::basis::Item;
+use crate::ui::part::steps::round_thousand;
 
 /// The folded part.
-pub fn view(cx: Cx, step: &Step) -> El {
+pub fn view(cx: Whole, step: &Step) -> El {
     let Some(measure) = step.measure() else { return group() };
-    let reasons = cx.deep.reasons(cx.doc(), cx.derived);
+    let reasons = cx.deep.reasons(cx.results, cx.arrived);
     let reason = reasons.iter().find(|r| r.measure == step.measure);
     el("details")
         .class("measure")
         .key(measure.id)
         .add(tag("summary", measure.name))
         .add(p(measure.what))
-        .maybe(reason.map(|r| p(why(cx, r))))
+        .maybe(reason.map(|r| p(why(*cx, r))))
         .add(p(returns(cx, step)))
-        .add(basis::folded(cx, None, &items(cx, measure)))
+        .add(basis::folded(*cx, None, &items(*cx, measure)))
 }
 
 /// "これを外すと…。代わりに…が入ります。"
@@ -62,8 +65,8 @@ fn why(cx: Cx, reason: &Reason) -> String {
 }
 
 /// The return, with its formula.
-fn returns(cx: Cx, step: &Step) -> String {
-    let years = cx.derived.plan.years;
+fn returns(cx: Whole, step: &Step) -> String {
+    let years = cx.plan().years;
     let amount = |yen: f64| yen_about(yen, cx.lang());
     match rosi(step.gain, step.price, years) {
         Rosi::NoEffect => cx.t(t::ROSI_NONE).to_owned(),

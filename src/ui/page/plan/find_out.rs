@@ -1,22 +1,24 @@
 //! What to find out first: the unknown answers and assumed numbers that move the result most.
 
-use crate::content::{QUESTIONS, SCENARIOS, t};
-use crate::domain::format::{joined, yen_about};
-use crate::domain::plan::find_out::{Finding, Unknown};
-use crate::ui::cx::Cx;
+use sonae_assess::plan::find_out::{Finding, Unknown};
+use sonae_base::text::joined;
+use sonae_content::{QUESTIONS, SCENARIOS, t};
+use sonae_model::wording::yen_about;
+
+use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{El, columns, el, p, scroll, section, sub, td, td_figure, th_row};
 
 /// Rows shown.
 const ROWS: usize = 8;
 
 /// The table; nothing when nothing is unknown.
-pub fn view(cx: Cx) -> Option<El> {
-    let findings = cx.deep.findings(cx.doc(), cx.derived);
+pub fn view(cx: Whole) -> Option<El> {
+    let findings = cx.deep.findings(cx.results, cx.arrived);
     if findings.is_empty() {
         return None;
     }
     let head = [(t::FIND_WHAT, false), (t::FIND_RANGE, true), (t::FIND_PLAN, false)];
-    let rows = findings.iter().take(ROWS).filter_map(|f| row(cx, f));
+    let rows = findings.iter().take(ROWS).filter_map(|f| row(*cx, f));
     let table = el("table").class("data below").add(columns(&head)).add(el("tbody").all(rows));
     let section = section("find-title", t::FIND_TITLE).add(p(t::FIND_LEAD)).add(scroll(t::FIND_TITLE).add(table));
     Some(section)
