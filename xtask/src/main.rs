@@ -76,8 +76,9 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        usage: "[--quick] [--native] [--wasm] [--e2e] [FILTER]",
-        help: "run every test, or only the stages named; with --quick, the native tests and a core of the browser tests",
+        usage: "[--quick] [--again] [--native] [--wasm] [--e2e] [FILTER]",
+        help: "run every test, or only the stages named; with --quick, the native tests and a core of the browser \
+               tests; with --again, browser tests that failed a second time",
         run: test::run,
     },
     Command {

@@ -4,7 +4,8 @@
 //! 2. wasm: `tests/wasm*.rs` in headless Chromium;
 //! 3. e2e: the release build, its size, and `tests/e2e/*.test.mjs` in real browsers.
 //!
-//! `--quick` is for a look between two changes: the native stage and the core of the third (`tests/e2e/lanes.mjs`).
+//! `--again` is for a run that nobody watches: a file of browser tests that failed runs once more by itself, and what
+//! passed only then is named as unsteady. `--quick` is for a look between two changes: the native stage and the core of the third (`tests/e2e/lanes.mjs`).
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -22,8 +23,16 @@ struct Tally {
     failed: usize,
 }
 
-/// A stage: its name, the switch that asks for it, how to run it with the user's filter words.
-type Stage = (&'static str, &'static str, fn(&[String]) -> Result<Tally, String>);
+/// What the user asked of the stages.
+struct Asked {
+    /// Only tests with these words in their names.
+    filter: Vec<String>,
+    /// Browser tests that failed run a second time.
+    again: bool,
+}
+
+/// A stage: its name, the switch that asks for it, how to run it.
+type Stage = (&'static str, &'static str, fn(&Asked) -> Result<Tally, String>);
 
 const STAGES: &[Stage] = &[("native", "--native", native), ("wasm", "--wasm", wasm), ("e2e", "--e2e", e2e)];
 
@@ -36,7 +45,8 @@ const LEFT_OUT: &str =
 pub fn run(mut args: Args) -> Outcome {
     let quick = args.switch("--quick");
     let named: Vec<bool> = STAGES.iter().map(|(_, switch, _)| args.switch(switch)).collect();
-    let filter = args.words()?;
+    let again = args.switch("--again");
+    let asked = Asked { filter: args.words()?, again };
     args.finish()?;
 
     if quick && named.contains(&true) {
@@ -48,7 +58,7 @@ pub fn run(mut args: Args) -> Outcome {
     for ((name, _, stage), _) in stages.iter().zip(&named).filter(|(_, chosen)| **chosen || !named.contains(&true)) {
         println!("\n── {name} ──");
         let start = Instant::now();
-        let tally = stage(&filter).unwrap_or_else(|message| {
+        let tally = stage(&asked).unwrap_or_else(|message| {
             eprintln!("✗ {message}");
             Tally { passed: 0, failed: 1 }
         });
@@ -66,23 +76,23 @@ pub fn run(mut args: Args) -> Outcome {
     if sum.failed == 0 { Ok(()) } else { Err(String::new()) }
 }
 
-fn native(filter: &[String]) -> Result<Tally, String> {
+fn native(asked: &Asked) -> Result<Tally, String> {
     let mut command = process::cargo();
-    command.args(["test", "--locked", "--workspace", "--no-default-features", "--no-fail-fast"]).args(filter);
+    command.args(["test", "--locked", "--workspace", "--no-default-features", "--no-fail-fast"]).args(&asked.filter);
     count(&mut command)
 }
 
-fn wasm(filter: &[String]) -> Result<Tally, String> {
+fn wasm(asked: &Asked) -> Result<Tally, String> {
     setup::ensure(&[Tool::WasmTarget, Tool::WasmBindgen, Tool::Browsers])?;
     let driver =
         paths::program("chromedriver").ok_or("chromedriver is not on the PATH; `cargo xtask setup` installs it.")?;
     let mut command = process::cargo();
     command.args(["test", "--locked", "--target", "wasm32-unknown-unknown", "--test", "wasm*", "--no-fail-fast"]);
-    command.args(filter).env("CHROMEDRIVER", driver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    command.args(&asked.filter).env("CHROMEDRIVER", driver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     count(&mut command)
 }
 
-fn e2e(filter: &[String]) -> Result<Tally, String> {
+fn e2e(asked: &Asked) -> Result<Tally, String> {
     let dist = built()?;
     let size = match size::check(&dist) {
         Ok(()) => Tally { passed: 1, failed: 0 },
@@ -91,12 +101,12 @@ fn e2e(filter: &[String]) -> Result<Tally, String> {
             Tally { passed: 0, failed: 1 }
         }
     };
-    Ok(size + count(browsers(&dist)?.args(filter))?)
+    Ok(size + count(&mut browsers(&dist, asked)?)?)
 }
 
 /// The browser tests that a quick run is content with.
-fn core(filter: &[String]) -> Result<Tally, String> {
-    count(browsers(&built()?)?.arg("--core").args(filter))
+fn core(asked: &Asked) -> Result<Tally, String> {
+    count(browsers(&built()?, asked)?.arg("--core"))
 }
 
 /// Makes what people are given, and has what its tests need.
@@ -113,10 +123,10 @@ fn built() -> Result<PathBuf, String> {
 }
 
 /// Serves what was built, for the tests in browsers.
-fn browsers(dist: &Path) -> Result<Command, String> {
+fn browsers(dist: &Path, asked: &Asked) -> Result<Command, String> {
     let myself = env::current_exe().map_err(|error| format!("xtask does not know where it is: {error}."))?;
     let mut node = process::program("node");
-    node.arg("tests/e2e/run.mjs");
+    node.arg("tests/e2e/run.mjs").args(&asked.filter).args(asked.again.then_some("--again"));
     node.env("SONAE_URL", server::start(&dist.join("site"), 0, "/")?).env("SONAE_XTASK", myself);
     node.env("SONAE_DIST", dist.join("site")).env("SONAE_SHOTS", paths::target().join("e2e-shots"));
     Ok(node)
