@@ -198,19 +198,19 @@ fn planted_files_do_not_make_a_threshold_tell_for_certain() {
     // Nine planted hospitals and five planted clinics, all in one prefecture: the victim is the tenth, and the fifteenth.
     let planted = (0..14).map(|i| make(900 + i, if i < 9 { 7 } else { 1 }, Some(13)));
     let mut all: Vec<Taken> = others.iter().cloned().chain(planted).collect();
-    let without = how_often(400, &all, [&shown, &own]);
+    let without = how_often(4_000, &all, [&shown, &own]);
     all.push(victim.clone());
-    let with = how_often(400, &all, [&shown, &own]);
+    let with = how_often(4_000, &all, [&shown, &own]);
     for ((with, without), factor) in with.into_iter().zip(without).zip([2.0, 8.0]) {
         assert!(without > 0.1 && with < 0.95, "{with} with, {without} without");
-        // The error of a share of 400 is mostly within 0.05.
+        // The error of a share of 4,000, and of its double, is within 0.05 in 99 of 100 such tests.
         assert!(with <= factor * without + 0.05, "{with} with, {without} without");
         assert!(1.0 - without <= factor * (1.0 - with) + 0.05, "{with} with, {without} without");
     }
     // Four planted and the victim are hardly ever shown at all.
     let planted = (0..4).map(|i| make(900 + i, 7, Some(13)));
     let five: Vec<Taken> = others.into_iter().chain(planted).chain([victim]).collect();
-    let [shown, own] = how_often(150, &five, [&shown, &own]);
+    let [shown, own] = how_often(1_500, &five, [&shown, &own]);
     assert!(shown < 0.02 && own < 0.06, "{shown} and {own}");
 }
 
@@ -225,13 +225,14 @@ fn few_facilities_seldom_stand_alone() {
     for (most, few, from, often) in [
         (1, of(7, 900, 4).collect::<Vec<_>>(), 3, 0.04),
         (1, spread(3).collect(), 3, 0.04),
-        (3, spread(4).collect(), 4, 0.08),
+        // Worked out: 0.082. The share of 3,000 is within 0.02 of it in all but one of 16,000 tests.
+        (3, spread(4).collect(), 4, 0.102),
         (1, Vec::new(), 3, 0.02),
     ] {
         let all: Vec<Taken> = of(most, 0, 40).chain(few).collect();
         let alone =
             |published: &Published| published.groups.iter().any(|group| group.parts.iter().all(|part| *part >= from));
-        let [share] = how_often(150, &all, [&alone]);
+        let [share] = how_often(3_000, &all, [&alone]);
         assert!(share < often, "{} beside forty of part {most}: {share}", all.len() - 40);
     }
 }
