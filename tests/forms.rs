@@ -122,7 +122,7 @@ fn each_facility_is_asked_only_what_applies() {
     assert!(!dental.contains("ehr_downtime") && !dental.contains("remote_work") && beds_20.contains("ehr_downtime"));
     assert!(beds_500.contains("dedicated_officer") && !beds_20.contains("dedicated_officer"), "200 beds or more");
     assert_eq!(beds_500.len(), QUESTIONS.len(), "a large hospital is asked everything");
-    assert_eq!((no_vendor.len(), no_system.len(), dental.len(), beds_20.len()), (50, 18, 53, 63), "questions asked");
+    assert_eq!((no_vendor.len(), no_system.len(), dental.len(), beds_20.len()), (54, 20, 59, 69), "questions asked");
     let quick = |p: Profile| in_section(&Facility::resolve(&p), Section::Quick).count();
     assert_eq!(quick(profile(Kind::Hospital, Some(500))), 9, "three minutes");
     assert_eq!(in_section(&Facility::resolve(&profile(Kind::ClinicNoBeds, None)), Section::Checklist).count(), 19);

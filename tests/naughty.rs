@@ -104,6 +104,7 @@ fn papers() -> Vec<Paper> {
         | Paper::Management
         | Paper::Checklist
         | Paper::Vendors
+        | Paper::Outsourced
         | Paper::Register
         | Paper::People
         | Paper::Form(_)
@@ -112,7 +113,7 @@ fn papers() -> Vec<Paper> {
     };
     let forms = (0..FORMS.len()).map(Paper::Form);
     let read = [Paper::Report, Paper::Management, Paper::Checklist];
-    let written = [Paper::Vendors, Paper::Register, Paper::People, Paper::Drill, Paper::Actions];
+    let written = [Paper::Vendors, Paper::Outsourced, Paper::Register, Paper::People, Paper::Drill, Paper::Actions];
     read.into_iter().chain(written).chain(forms).collect()
 }
 
@@ -138,13 +139,14 @@ fn written() -> Vec<(String, Entry)> {
 }
 
 /// Messages that carry a text, each with the place where it is driven.
-const DRIVEN: [&str; 43] = [
+const DRIVEN: [&str; 44] = [
     "app/src/answers/msg.rs Typed",            // here
     "app/src/answers/msg.rs SetNote",          // here
     "app/src/answers/msg.rs SetBy",            // here
     "app/src/answers/msg.rs Note",             // here
     "app/src/answers/msg.rs NoteDated",        // here
     "app/src/answers/msg.rs RemoveVendor",     // here
+    "app/src/answers/msg.rs RemoveSystem",     // here
     "app/src/files/msg.rs Read",               // here, tests/corpus.rs and tests/pack.rs
     "app/src/files/msg.rs SetPassphrase",      // here, and locked and opened in tests/e2e/naughty.test.mjs
     "app/src/files/msg.rs SetPassphraseAgain", // compared with the other, no more: tests/undo.rs

@@ -32,7 +32,7 @@ use sonae_app::shell::state::Notice;
 use sonae_app::state::State;
 use sonae_app::update::alone as update;
 use sonae_base::date::Date;
-use sonae_content::{CHECKLIST, Lang, QUESTIONS, SHARED_WORK};
+use sonae_content::{ALSO_ASKED, CHECKLIST, Lang, QUESTIONS, SHARED_WORK};
 use sonae_files::letters::{open_letter, reply_file};
 use sonae_files::read::open;
 use sonae_files::record::Shelf;
@@ -499,7 +499,7 @@ fn a_request_holds_nothing_but_what_is_allowed() {
         assert!(!text.contains(&format!("\"{secret}\"")) && !text.contains("7777"), "{secret} is in the file");
     }
     // And what it should hold is there.
-    assert_eq!(found.iter().filter(|(at, _)| at.ends_with("/question")).count(), 14 + 4);
+    assert_eq!(found.iter().filter(|(at, _)| at.ends_with("/question")).count(), 14 + 8);
     assert!(
         text.contains("{\n        \"question\": \"patches\",\n        \"role\": \"vendor\"\n")
             || text.contains("\"vendor\"")
@@ -624,8 +624,8 @@ fn only_what_applies_is_asked_and_each_item_has_a_question_for_vendors() {
         let facility = Facility::resolve(&doc.profile);
         sonae_model::letters::request(doc, &facility, "a", None).items.len()
     };
-    assert_eq!((asked(&doc), asked(&bare)), (18, 16), "no source limits and no lines to pull without a network");
-    assert!(SHARED_WORK.iter().all(|&i| QUESTIONS[i].vendor_ask.is_some()));
+    assert_eq!((asked(&doc), asked(&bare)), (22, 20), "no source limits and no lines to pull without a network");
+    assert!(SHARED_WORK.iter().chain(&ALSO_ASKED).all(|&i| QUESTIONS[i].vendor_ask.is_some()));
 }
 
 proptest! {

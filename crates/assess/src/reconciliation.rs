@@ -54,7 +54,7 @@ impl Pick {
 pub enum Part {
     /// Treatments of risks.
     Risks,
-    /// Vendors and what they answered.
+    /// Vendors, what they answered, and the systems that they look after.
     Vendors,
     /// Who does what by when.
     Actions,
@@ -71,7 +71,7 @@ impl Part {
     fn has(self, key: &str) -> bool {
         let starts: &[&str] = match self {
             Self::Risks => &["risk"],
-            Self::Vendors => &["vendor"],
+            Self::Vendors => &["vendor", "system"],
             Self::Actions => &["action", "measure"],
             Self::People => &["role", "call"],
             Self::Drills => &["drill"],

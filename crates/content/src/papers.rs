@@ -32,6 +32,8 @@ pub struct FormRow {
     pub title: Text,
     /// Indices into `QUESTIONS`: はい when all of those that apply are. Empty: the row was not read.
     pub questions: &'static [usize],
+    /// The questions look at a part of the row only.
+    pub part: bool,
     /// Title or number were not read in the original.
     pub unsure: bool,
 }

@@ -286,6 +286,8 @@ pub struct Question {
     /// Day of the edition in which its meaning last changed ("2026-05-31"), empty while it never has: an answer given
     /// under an older edition is then to be looked at again.
     pub changed: &'static str,
+    /// How it changed, one or two sentences.
+    pub changed_how: Option<Text>,
     /// The question as a vendor answers it with はい or いいえ, where it goes to vendors.
     pub vendor_ask: Option<Text>,
     /// Sections of guideline 6.0 経営管理編 etc. it belongs to.
@@ -332,8 +334,6 @@ pub struct Checklist {
     pub precondition: Text,
     /// First day it applies, ISO.
     pub valid_from: &'static str,
-    /// First and last day that the target year of two-factor authentication can mean, ISO.
-    pub two_factor_by: [&'static str; 2],
     /// The rows in printed order.
     pub rows: &'static [ChecklistRow],
     /// What it rests on.
@@ -549,8 +549,6 @@ pub struct BudgetPeer {
 pub struct Case {
     /// Name or description.
     pub name: Text,
-    /// Which band it is like.
-    pub band: Band,
     /// Cost in yen, where known.
     pub yen: Option<i64>,
     /// Closed or reduced days, where known.

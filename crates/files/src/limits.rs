@@ -5,7 +5,7 @@ use sonae_base::json::Value;
 use sonae_base::json::object::Object;
 use sonae_model::document::Document;
 use sonae_model::limits::{ACTIONS, DRILLS, RECORDS, SITES, VENDORS};
-use sonae_model::{exercise, vendors};
+use sonae_model::{exercise, systems, vendors};
 
 use crate::opened::Opened;
 use crate::read::open;
@@ -22,6 +22,7 @@ pub fn exceeds(doc: &Document) -> bool {
     let tables = doc.answers.len() + doc.register.len() + doc.drafts.len() + doc.settings.overrides.len();
     tables + within(&doc.unknown) > ROWS
         || vendors::ids(doc).len() > VENDORS
+        || systems::ids(doc).len() > systems::MOST
         || actions::own(doc).len() > ACTIONS
         || exercise::ids(doc).len() > DRILLS
 }

@@ -16,6 +16,7 @@ pub mod route;
 pub mod same_facility;
 pub mod short_path;
 pub mod survey;
+pub mod systems;
 pub mod today;
 pub mod vendors;
 pub mod wording;

@@ -19,6 +19,43 @@ pub fn text<'a>(doc: &'a Document, parts: &[&str]) -> &'a str {
     doc.register.get(&key(parts)).map_or("", String::as_str)
 }
 
+/// Ids of the entries of a list ("vendor", "system"), in the order of entering.
+pub fn ids<'a>(doc: &'a Document, list: &str) -> Vec<&'a str> {
+    let mut found: Vec<&str> = Vec::new();
+    for (key, _) in doc.register.iter() {
+        // The keys of one entry stand together: the register is in order of its keys.
+        if let Some((id, _)) =
+            key.strip_prefix(list).and_then(|rest| rest.strip_prefix(':')).and_then(|rest| rest.split_once(':'))
+            && found.last() != Some(&id)
+        {
+            found.push(id);
+        }
+    }
+    found
+}
+
+/// An id that no entry of a list has: letters, so that the order of the keys is the order of entering.
+pub fn new_id(doc: &Document, list: &str) -> String {
+    after(ids(doc, list).last().copied())
+}
+
+/// The id that follows another in order: letters, the shortest possible.
+pub fn after(last: Option<&str>) -> String {
+    let mut id = "a".to_owned();
+    while last.is_some_and(|last| *last >= *id) {
+        match id.pop() {
+            Some(last @ 'a'..='y') => id.push(char::from(u8::try_from(last).unwrap_or(b'a') + 1)),
+            _ => id.push_str("za"),
+        }
+    }
+    id
+}
+
+/// The start of all keys of an entry of a list.
+pub fn start(list: &str, id: &str) -> String {
+    key(&[list, id, ""])
+}
+
 /// The day under a key.
 pub fn day(doc: &Document, parts: &[&str]) -> Option<Date> {
     Date::parse(text(doc, parts))

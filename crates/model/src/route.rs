@@ -33,6 +33,8 @@ pub enum Route {
     People,
     /// 事業者
     Vendors,
+    /// 保守委託機関
+    Outsourced,
     /// 訓練
     Drill,
     /// 書類
@@ -79,6 +81,7 @@ impl Route {
             Self::Risks => "risks",
             Self::People => "people",
             Self::Vendors => "vendors",
+            Self::Outsourced => "outsourced",
             Self::Drill => "drill",
             Self::Documents => "documents",
             Self::Actions => "actions",
@@ -112,6 +115,7 @@ impl Route {
             "risks" => Self::Risks,
             "people" => Self::People,
             "vendors" => Self::Vendors,
+            "outsourced" => Self::Outsourced,
             "drill" => Self::Drill,
             "documents" => Self::Documents,
             "actions" => Self::Actions,
@@ -155,6 +159,7 @@ mod tests {
             Route::Risks,
             Route::People,
             Route::Vendors,
+            Route::Outsourced,
             Route::Drill,
             Route::Documents,
             Route::Actions,

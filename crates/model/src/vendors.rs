@@ -1,47 +1,16 @@
 //! Vendors: who they are, what each answered, and where their word and ours do not fit together (責任分界).
 
 use sonae_base::date::Date;
-use sonae_content::{CHECKLIST, ChecklistRow, QUESTIONS, Question, SHARED_WORK};
+use sonae_content::{ALSO_ASKED, CHECKLIST, ChecklistRow, QUESTIONS, Question, SHARED_WORK};
 
 use crate::answer::Choice;
 use crate::document::Document;
-use crate::register::{day, key, text};
+use crate::register::{self, day, text};
 use crate::survey::answer_of;
 
 /// Ids of the vendors entered.
 pub fn ids(doc: &Document) -> Vec<&str> {
-    let mut found: Vec<&str> = Vec::new();
-    for (key, _) in doc.register.iter() {
-        // The keys of one vendor stand together: the register is in order of its keys.
-        if let Some((id, _)) = key.strip_prefix("vendor:").and_then(|rest| rest.split_once(':'))
-            && found.last() != Some(&id)
-        {
-            found.push(id);
-        }
-    }
-    found
-}
-
-/// An id that no vendor has: letters, so that the order of the keys is the order of entering.
-pub fn new_id(doc: &Document) -> String {
-    after(ids(doc).last().copied())
-}
-
-/// The id that follows another in order: letters, the shortest possible.
-pub fn after(last: Option<&str>) -> String {
-    let mut id = "a".to_owned();
-    while last.is_some_and(|last| *last >= *id) {
-        match id.pop() {
-            Some(last @ 'a'..='y') => id.push(char::from(u8::try_from(last).unwrap_or(b'a') + 1)),
-            _ => id.push_str("za"),
-        }
-    }
-    id
-}
-
-/// The start of all keys of a vendor.
-pub fn start(id: &str) -> String {
-    key(&["vendor", id, ""])
+    register::ids(doc, "vendor")
 }
 
 /// Who does the work of an item.
@@ -79,7 +48,7 @@ pub struct Item {
     pub shared: bool,
 }
 
-/// Every item: the rows of the vendor form as far as they are known, then further work that is divided.
+/// Every item: the rows of the vendor form as far as they are known, then further work that is divided and what else is asked.
 pub fn items() -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     for row in CHECKLIST.rows.iter().filter(|row| row.vendor.is_some()) {
@@ -87,11 +56,12 @@ pub fn items() -> Vec<Item> {
             items.push(Item { row: Some(row), question, shared: SHARED_WORK.contains(&row.question) });
         }
     }
-    for index in &SHARED_WORK {
+    let further = SHARED_WORK.iter().map(|index| (index, true)).chain(ALSO_ASKED.iter().map(|index| (index, false)));
+    for (index, shared) in further {
         if let Some(question) = QUESTIONS.get(*index)
             && !items.iter().any(|item| item.question.id == question.id)
         {
-            items.push(Item { row: None, question, shared: true });
+            items.push(Item { row: None, question, shared });
         }
     }
     items

@@ -3,13 +3,14 @@
 use sonae_app::msg::Msg;
 use sonae_app::{answers, files, shell};
 use sonae_content::{FORMS, t};
+use sonae_model::today::aged;
 use sonae_papers::sheet::{Paper, of};
 
 use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{El, button, buttons, el, group, p_class, tick};
 use crate::ui::page::empty;
 use crate::ui::part::choice::Choosable;
-use crate::ui::part::{choice, drill_paper, heading, management, report, sheet};
+use crate::ui::part::{choice, drill_paper, heading, management, outsourced, report, sheet};
 
 /// The page.
 pub fn view(cx: Whole) -> El {
@@ -30,10 +31,12 @@ pub fn view(cx: Whole) -> El {
         Paper::Report => report::view(cx),
         Paper::Management => management::view(cx),
         Paper::Drill => drill_paper::view(cx),
+        Paper::Outsourced => outsourced::view(cx),
         _ if sheets.is_empty() => p_class("next", t::SHEET_NO_VENDOR),
         _ => group().all(sheets.iter().map(|s| sheet::paper(*cx, s))),
     };
-    group().add(controls).add(shown)
+    let old = aged(cx.state.session.today).filter(|aged| aged.is_loud());
+    group().add(controls).maybe(old.map(|aged| p_class("next no-print", aged.said(cx.lang())))).add(shown)
 }
 
 fn papers(cx: Cx) -> Vec<Choosable> {
@@ -41,6 +44,7 @@ fn papers(cx: Cx) -> Vec<Choosable> {
         (Paper::Report, t::DOCS_REPORT),
         (Paper::Checklist, t::DOCS_CHECKLIST),
         (Paper::Vendors, t::SHEET_VENDOR_TITLE),
+        (Paper::Outsourced, t::SYSTEMS_TITLE),
     ];
     papers.extend(FORMS.iter().enumerate().map(|(i, form)| (Paper::Form(i), form.name)));
     papers.extend([

@@ -14,6 +14,7 @@ pub mod glossary;
 pub mod guest;
 pub mod history;
 pub mod loss;
+pub mod outsourced;
 pub mod own;
 pub mod people;
 pub mod plan;
@@ -69,6 +70,7 @@ fn later(cx: Whole) -> El {
         Route::Risks => risks::view(cx),
         Route::People => people::view(cx),
         Route::Vendors => vendors::view(cx),
+        Route::Outsourced => outsourced::view(cx),
         Route::Drill => drill::view(cx),
         Route::Documents => documents::view(cx),
         Route::Actions => actions::view(cx),

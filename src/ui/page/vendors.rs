@@ -54,7 +54,10 @@ fn one(cx: Whole, id: &str, few: bool) -> El {
         .add(field(*cx, id, "name", t::PEOPLE_VENDOR_NAME))
         .add(field(*cx, id, "system", t::PEOPLE_SYSTEM))
         .add(field(*cx, id, "phone", t::PEOPLE_PHONE))
-        .add(due(*cx, id));
+        .add(due(*cx, id))
+        .add(field(*cx, id, "mds_no", t::SYSTEMS_MDS))
+        .add(field(*cx, id, "sds_no", t::SYSTEMS_SDS))
+        .add(field(*cx, id, "no_fields", t::SYSTEMS_FIELDS));
     // Of many vendors, the fields of those that were opened: a hundred vendors have seventy thousand elements.
     let drawn = few || cx.state.exchange.opened.iter().any(|opened| opened == id);
     let summary = tag("summary", cx.count(t::VENDOR_EDIT, found));

@@ -16,7 +16,7 @@ pub fn view(cx: Cx, index: usize) -> Option<El> {
     let question = QUESTIONS.get(index)?;
     let day = answer_of(cx.doc(), question)?.checked.map(Date::iso);
     let said = match (why, day) {
-        (Why::Changed, _) => cx.t(t::REVIEW_CHANGED).to_owned(),
+        (Why::Changed, _) => cx.say_one(t::REVIEW_CHANGED, "how", question.changed_how.map_or("", |how| cx.t(how))),
         (Why::Old, Some(day)) => cx.say_one(t::REVIEW_OLD, "day", &day),
         (Why::Old, None) => cx.t(t::REVIEW_NO_DAY).to_owned(),
     };

@@ -2,6 +2,8 @@
 
 use sonae_content::{CHECKLIST, EDITION, t};
 
+use sonae_model::today::aged;
+
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, el, p};
 
@@ -9,5 +11,6 @@ use crate::ui::dom::{El, el, p};
 pub fn view(cx: Cx) -> El {
     let checklist = cx.t(CHECKLIST.edition);
     let values = [("edition", EDITION), ("checklist", checklist), ("version", env!("CARGO_PKG_VERSION"))];
-    el("footer").class("foot no-print").add(p(t::APP_FOOT)).add(p(cx.say(t::APP_EDITION, &values)))
+    let aged = aged(cx.state.session.today).map(|aged| p(aged.said(cx.lang())).id("aged"));
+    el("footer").class("foot no-print").add(p(t::APP_FOOT)).add(p(cx.say(t::APP_EDITION, &values))).maybe(aged)
 }

@@ -24,6 +24,7 @@ pub mod merge;
 pub mod nav;
 pub mod notice;
 pub mod offered;
+pub mod outsourced;
 pub mod pack;
 pub mod page_name;
 pub mod paper_head;

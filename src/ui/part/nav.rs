@@ -37,6 +37,7 @@ pub fn view(cx: Cx) -> El {
         .add(item(cx, Route::Risks, t::NAV_MORE_RISKS, None))
         .add(item(cx, Route::People, t::NAV_MORE_PEOPLE, None))
         .add(item(cx, Route::Vendors, t::NAV_MORE_VENDORS, None))
+        .add(item(cx, Route::Outsourced, t::SYSTEMS_TITLE, None))
         .add(item(cx, Route::Drill, t::NAV_MORE_DRILL, None))
         .add(item(cx, Route::Documents, t::NAV_DOCUMENTS, Some(checklist_state(cx))))
         .add(item(cx, Route::History, t::HISTORY_TITLE, review_state(cx)))

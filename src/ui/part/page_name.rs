@@ -21,6 +21,7 @@ pub fn name(route: Route, lang: Lang) -> String {
         Route::Risks => t::NAV_MORE_RISKS,
         Route::People => t::NAV_MORE_PEOPLE,
         Route::Vendors => t::NAV_MORE_VENDORS,
+        Route::Outsourced => t::SYSTEMS_TITLE,
         Route::Drill => t::NAV_MORE_DRILL,
         Route::Documents => t::NAV_DOCUMENTS,
         Route::Actions => t::ACTIONS_TITLE,

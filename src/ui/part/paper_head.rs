@@ -2,6 +2,7 @@
 
 use sonae_base::date::Date;
 use sonae_content::{CHECKLIST, EDITION, Text, t};
+use sonae_model::today::aged;
 
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, el, p, p_class};
@@ -15,7 +16,9 @@ pub fn title(cx: Cx, text: Text) -> String {
 pub fn made(cx: Cx) -> String {
     let sample = if cx.doc().sample { [cx.t(t::SAMPLE_PAPER), "\u{2003}"].concat() } else { String::new() };
     let day = cx.state.session.today.map_or_else(|| cx.t(t::TODAY_UNDATED).to_owned(), Date::iso);
-    sample + &cx.say(t::REPORT_MADE, &[("day", &day), ("edition", EDITION), ("checklist", cx.t(CHECKLIST.edition))])
+    let old = aged(cx.state.session.today).filter(|aged| aged.is_loud()).map(|aged| aged.on_paper(cx.lang()));
+    let edition = [Some(EDITION.to_owned()), old].into_iter().flatten().collect::<Vec<_>>().join(cx.t(t::UNIT_LIST));
+    sample + &cx.say(t::REPORT_MADE, &[("day", &day), ("edition", &edition), ("checklist", cx.t(CHECKLIST.edition))])
 }
 
 /// When a page of the screen was printed, by which edition and, when ticked, whose it is; on paper alone.

@@ -109,14 +109,9 @@ pub fn figures(cx: Whole) -> Option<El> {
     Some(figures)
 }
 
-/// The duty, how far it is met, and the dates.
+/// The duty, how far it is met, and the day.
 pub fn duty(cx: Cx) -> El {
     let tally = cx.results.checklist;
-    let months = cx.state.session.today.map(|today| {
-        let until = |day| Date::parse(day).map_or(0, |day| today.months_until(day)).to_string();
-        let [start, end] = CHECKLIST.two_factor_by.map(until);
-        p(cx.say(t::REPORT_TWO_FACTOR, &[("start", &start), ("end", &end)]))
-    });
     let counts = [
         ("total", tally.total().to_string()),
         ("yes", tally.yes.to_string()),
@@ -124,7 +119,7 @@ pub fn duty(cx: Cx) -> El {
         ("blank", tally.blank.to_string()),
     ];
     let counts = counts.each_ref().map(|(name, n)| (*name, n.as_str()));
-    group().add(p(cx.say(t::REPORT_DUTY_TALLY, &counts))).maybe(months).add(basis::one(cx, &CHECKLIST.basis))
+    group().add(p(cx.say(t::REPORT_DUTY_TALLY, &counts))).add(p(t::REPORT_TWO_FACTOR)).add(basis::one(cx, &CHECKLIST.basis))
 }
 
 /// The measures to decide on.

@@ -107,25 +107,30 @@ pub fn cards(cx: Cx, sheet: &Sheet) -> El {
             all = all.add(el("h3").all(row.cells.iter().map(|c| words(cx, c))));
             continue;
         }
-        let (mut legend, mut rest) = (el("legend"), el("div").class("entry-fields"));
-        let mut started = false;
-        for (cell, label) in row.cells.iter().zip(sheet.columns) {
-            match cell.kind {
-                Kind::Field(entry) => rest = rest.add(field(cx, cell, entry, *label)),
-                _ if cell.text.is_empty() => {}
-                Kind::Head(_) => {
-                    legend = legend.add(tag_class("span", "ask", cell.text.clone())).add(sub(cell.sub.clone()));
-                    started = true;
-                }
-                _ if started => {
-                    rest = rest.add(el("p").add(tag("strong", *label)).text(" ").add(words(cx, cell)));
-                }
-                _ => legend = legend.add(tag_class("span", "number", cell.text.clone())),
-            }
-        }
-        all = all.add(el("fieldset").class("question").add(legend).add(rest));
+        all = all.add(card(cx, row, sheet.columns));
     }
     all
+}
+
+/// A row as a card, with fields for what the user writes.
+pub fn card(cx: Cx, row: &Row, columns: &[Text]) -> El {
+    let (mut legend, mut rest) = (el("legend"), el("div").class("entry-fields"));
+    let mut started = false;
+    for (cell, label) in row.cells.iter().zip(columns) {
+        match cell.kind {
+            Kind::Field(entry) => rest = rest.add(field(cx, cell, entry, *label)),
+            _ if cell.text.is_empty() => {}
+            Kind::Head(_) => {
+                legend = legend.add(tag_class("span", "ask", cell.text.clone())).add(sub(cell.sub.clone()));
+                started = true;
+            }
+            _ if started => {
+                rest = rest.add(el("p").add(tag("strong", *label)).text(" ").add(words(cx, cell)));
+            }
+            _ => legend = legend.add(tag_class("span", "number", cell.text.clone())),
+        }
+    }
+    el("fieldset").class("question").add(legend).add(rest)
 }
 
 #[inline(never)]

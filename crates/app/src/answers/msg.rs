@@ -59,6 +59,10 @@ pub enum Msg {
     AddVendor,
     /// A vendor was taken away, by its id.
     RemoveVendor(String),
+    /// A system was added.
+    AddSystem,
+    /// A system was taken away, by its id.
+    RemoveSystem(String),
 }
 
 impl Msg {
@@ -91,7 +95,9 @@ impl Msg {
             | Self::Note(..)
             | Self::NoteDated(..)
             | Self::AddVendor
-            | Self::RemoveVendor(_) => false,
+            | Self::RemoveVendor(_)
+            | Self::AddSystem
+            | Self::RemoveSystem(_) => false,
         }
     }
 

@@ -7,7 +7,7 @@ use sonae_content::QUESTIONS;
 use sonae_model::answer::Answer;
 use sonae_model::document::Document;
 use sonae_model::facility::Facility;
-use sonae_model::{register, short_path, vendors};
+use sonae_model::{register, short_path};
 
 use crate::answers::msg::Msg;
 use crate::answers::typing::{recheck, settle, typed};
@@ -74,16 +74,24 @@ pub(crate) fn update(doc: &mut Document, given: &mut Given, remarks: &mut Remark
             note(doc, register::key(&[&key, "day"]), &day, effects);
             note(doc, key, &text, effects);
         }
-        Msg::AddVendor => {
-            let id = vendors::new_id(doc);
-            note(doc, register::key(&["vendor", &id, "name"]), "", effects);
-        }
-        Msg::RemoveVendor(id) => {
-            let name = register::text(doc, &["vendor", &id, "name"]).to_owned();
-            out.removes(doc, &vendors::start(&id), name);
-        }
+        Msg::AddVendor => add(doc, "vendor", effects),
+        Msg::RemoveVendor(id) => remove(doc, "vendor", &id, &mut out),
+        Msg::AddSystem => add(doc, "system", effects),
+        Msg::RemoveSystem(id) => remove(doc, "system", &id, &mut out),
     }
     out
+}
+
+/// A new entry of a list, without a name yet.
+fn add(doc: &mut Document, list: &str, effects: &mut Vec<Effect>) {
+    let id = register::new_id(doc, list);
+    note(doc, register::key(&[list, &id, "name"]), "", effects);
+}
+
+/// Takes an entry of a list away with all that is noted of it.
+fn remove(doc: &mut Document, list: &str, id: &str, out: &mut Out) {
+    let name = register::text(doc, &[list, id, "name"]).to_owned();
+    out.removes(doc, &register::start(list, id), name);
 }
 
 /// A day of the document that was typed, or emptied.

@@ -9,7 +9,7 @@ use sonae_model::document::Document;
 use sonae_model::exercise::{Place, Record, ids};
 use sonae_model::register::key;
 use sonae_model::route::Route;
-use sonae_model::vendors::after;
+use sonae_model::register::after;
 use sonae_papers::sheet::Paper;
 
 use crate::effect::Effect;

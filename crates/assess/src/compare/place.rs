@@ -104,6 +104,7 @@ fn draft(key: &str) -> Text {
 fn register(key: &str) -> Text {
     match key.split(':').next().unwrap_or_default() {
         "vendor" => t::PLACE_VENDOR,
+        "system" => t::PLACE_SYSTEM,
         "action" => t::PLACE_ACTION,
         "drill" => t::PLACE_DRILL,
         "risk" => t::PLACE_RISK,

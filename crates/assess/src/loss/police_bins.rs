@@ -1,4 +1,4 @@
-//! Our own distributions in the bins of the police statistics (令和4年): a check of the model against what was counted.
+//! Our own distributions in the bins of the police statistics (令和7年): a check of the model against what was counted.
 
 use sonae_quant::distributions::Distribution as _;
 use sonae_quant::engine::Engine;
@@ -10,8 +10,8 @@ use crate::loss::single_event::days_of;
 /// Cases still recovering at the count belong to one of the longer bins.
 pub const DAY_EDGES: [f64; 3] = [7.0, 30.0, 60.0];
 
-/// Upper ends of the police's bins of cost of investigation and recovery, yen; the fifth bin is the rest.
-pub const YEN_EDGES: [f64; 4] = [1e6, 5e6, 1e7, 5e7];
+/// Upper ends of the police's bins of cost of investigation and recovery, yen; the sixth bin is the rest.
+pub const YEN_EDGES: [f64; 5] = [1e6, 5e6, 1e7, 5e7, 1e8];
 
 /// Our chances of the police's bins, each list adding up to one.
 #[derive(Clone, PartialEq, Debug)]

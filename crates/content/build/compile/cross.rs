@@ -15,8 +15,8 @@ pub struct Facts {
     pub questions: Vec<QuestionFact>,
     /// Every row of the checklist.
     pub rows: Vec<RowFact>,
-    /// Questions whose work is divided with vendors.
-    pub shared: Vec<usize>,
+    /// Questions that go to vendors beside the rows: divided work, and what else is asked.
+    pub asked_of_vendors: Vec<usize>,
     /// Every measure.
     pub measures: Vec<MeasureFact>,
     /// Every row of the other forms.
@@ -163,7 +163,7 @@ fn rows(facts: &Facts, log: &Log) {
 /// What goes to a vendor has a form that the vendor can answer, and nothing else has one.
 fn vendors(facts: &Facts, log: &Log) {
     for (index, q) in facts.questions.iter().enumerate() {
-        let goes = facts.shared.contains(&index) || facts.rows.iter().any(|r| r.vendor && r.question == index);
+        let goes = facts.asked_of_vendors.contains(&index) || facts.rows.iter().any(|r| r.vendor && r.question == index);
         if goes != q.asks_vendor {
             let wish = if goes { "is missing: it goes to vendors" } else { "is never shown: it goes to no vendor" };
             log.add(QUESTIONS, q.line, format!("question.{}: \"vendor_ask\" {wish}", q.id));

@@ -28,6 +28,7 @@ pub fn form(desk: Desk, index: usize) -> Option<Sheet> {
         }
         let list = joined(&open, make.t(t::UNIT_LIST));
         let list = if open.is_empty() { list } else { make.say(t::SHEET_OPEN, "list", &list) };
+        let list = if row.part { joined(&[make.t(t::FORM_PART), list.as_str()], " ") } else { list };
         let lacks = filled.mark == Some(Mark::No) && filled.target.is_none();
         make.row(lacks || filled.mark == Some(Mark::Blank));
         make.no(row.no, row.unsure);

@@ -5,6 +5,7 @@ mod checklist;
 pub mod exercise;
 pub mod form;
 mod make;
+pub mod outsourced;
 pub mod people;
 pub mod risks;
 mod table;
@@ -29,6 +30,8 @@ pub enum Paper {
     Checklist,
     /// The vendor form, one sheet a vendor.
     Vendors,
+    /// Whether the facility is a 保守委託機関, system by system.
+    Outsourced,
     /// A form of the content, by index.
     Form(usize),
     /// The risk register.
@@ -50,6 +53,7 @@ pub fn of(paper: Paper, desk: Desk) -> Vec<Sheet> {
         Paper::Report | Paper::Management => Vec::new(),
         Paper::Checklist => vec![checklist::sheet(desk)],
         Paper::Vendors => vendor::sheets(desk),
+        Paper::Outsourced => vec![outsourced::sheet(desk)],
         Paper::Form(i) => form(desk, i).into_iter().collect(),
         Paper::Register => vec![risks::sheet(desk)],
         Paper::Actions => {

@@ -24,9 +24,8 @@ pub fn read(root: &Node<'_>) -> String {
         array(root, "case", "CASES", "Case", |n| {
             let _ = n.str("id");
             format!(
-                "Case {{ name: {}, band: {}, yen: {}, days: {}, what: {}, basis: {} }}",
+                "Case {{ name: {}, yen: {}, days: {}, what: {}, basis: {} }}",
                 n.text("name"),
-                n.choice("band", &BAND_NAMES),
                 n.int_opt("yen", 1, i64::MAX),
                 n.int_opt("days", 0, 3_650),
                 n.text("what"),

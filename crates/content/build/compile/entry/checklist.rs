@@ -9,14 +9,13 @@ pub fn read(root: &Node<'_>) -> String {
     let rows = slice(root, "row", row);
     let code = format!(
         "pub static CHECKLIST: Checklist = Checklist {{ id: {:?}, edition: {}, title: {}, caution: {}, precondition: {}, \
-         valid_from: {:?}, two_factor_by: {:?}, rows: {rows}, basis: {} }};\n",
+         valid_from: {:?}, rows: {rows}, basis: {} }};\n",
         n.str("id"),
         n.text("edition"),
         n.text("title"),
         n.text("caution"),
         n.text("precondition"),
         day(&n, "valid_from"),
-        [day(&n, "two_factor_from"), day(&n, "two_factor_to")],
         n.basis(),
     );
     n.finish();

@@ -23,6 +23,7 @@ fn form_row(n: &Node<'_>, form: &str) -> String {
     let no = n.str("no");
     let questions = n.references("questions", Kind::Question);
     let unsure = n.flag("unsure");
+    let part = n.flag("part");
     if questions.is_empty() && !unsure {
         n.problem(n.line, format!("row {no}: no question fills it, and it is not marked as unsure"));
     }
@@ -32,7 +33,7 @@ fn form_row(n: &Node<'_>, form: &str) -> String {
         questions: questions.clone(),
     });
     format!(
-        "FormRow {{ no: {no:?}, group: {}, title: {}, questions: {}, unsure: {unsure} }}",
+        "FormRow {{ no: {no:?}, group: {}, title: {}, questions: {}, part: {part}, unsure: {unsure} }}",
         n.text_opt("group"),
         n.text("title"),
         indices(&questions),

@@ -15,7 +15,7 @@ const KEEPS: [(&str, &str); 3] =
 
 const FEE_KINDS: [(&str, &str); 2] = [("fee", "false"), ("subsidy", "true")];
 
-/// `ROLES`, `CONTACTS` and `SHARED_WORK`.
+/// `ROLES`, `CONTACTS`, `SHARED_WORK` and `ALSO_ASKED`.
 pub fn read(root: &Node<'_>) -> String {
     let roles = array(root, "role", "ROLES", "Role", |n| {
         let layer = n.choice("layer", &LAYERS);
@@ -41,9 +41,10 @@ pub fn read(root: &Node<'_>) -> String {
         )
     });
     let shared = root.references("shared_work", Kind::Question);
-    root.facts.borrow_mut().shared.clone_from(&shared);
-    let work = format!("pub static SHARED_WORK: [usize; {}] = {shared:?};\n", shared.len());
-    roles + &contacts + &work
+    let also = root.references("also_asked", Kind::Question);
+    root.facts.borrow_mut().asked_of_vendors = [shared.clone(), also.clone()].concat();
+    let list = |name, of: &[usize]| format!("pub static {name}: [usize; {}] = {of:?};\n", of.len());
+    roles + &contacts + &list("SHARED_WORK", &shared) + &list("ALSO_ASKED", &also)
 }
 
 /// `RISKS`.

@@ -31,7 +31,7 @@ pub fn read(root: &Node<'_>) -> String {
         });
         format!(
             "Question {{ id: {id:?}, domain: {}, weight: {}, quick: {}, critical: {}, when: &[{}], ask: {}, short: {}, \
-             help: {}, evidence: {}, vendor: {}, vendor_ask: {}, changed: {:?}, basis: {} }}",
+             help: {}, evidence: {}, vendor: {}, vendor_ask: {}, changed: {:?}, changed_how: {}, basis: {} }}",
             n.reference("domain", Kind::Domain),
             n.int("weight", 1, 5),
             n.flag("quick"),
@@ -44,9 +44,18 @@ pub fn read(root: &Node<'_>) -> String {
             n.text_opt("vendor"),
             n.text_opt("vendor_ask"),
             day(n, "changed"),
+            changed_how(n),
             n.basis_without_note(),
         )
     })
+}
+
+/// How the meaning changed: said wherever the day is.
+fn changed_how(n: &Node<'_>) -> String {
+    if n.opt("changed").is_some() && n.opt("changed_how").is_none() {
+        n.problem(n.line_of("changed"), "it has changed, but \"changed_how\" does not say how".to_owned());
+    }
+    n.text_opt("changed_how")
 }
 
 /// The conditions of an entry, as Rust.
