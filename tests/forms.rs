@@ -125,7 +125,9 @@ fn each_facility_is_asked_only_what_applies() {
     assert_eq!((no_vendor.len(), no_system.len(), dental.len(), beds_20.len()), (54, 20, 59, 69), "questions asked");
     let quick = |p: Profile| in_section(&Facility::resolve(&p), Section::Quick).count();
     assert_eq!(quick(profile(Kind::Hospital, Some(500))), 9, "three minutes");
-    assert_eq!(in_section(&Facility::resolve(&profile(Kind::ClinicNoBeds, None)), Section::Checklist).count(), 19);
+    for kind in [Kind::ClinicNoBeds, Kind::Pharmacy] {
+        assert_eq!(in_section(&Facility::resolve(&profile(kind, None)), Section::Checklist).count(), 19, "{kind:?}");
+    }
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn document(dice: &mut Dice) -> Document {
     doc.profile.kind = Some(kind);
     doc.profile.name = format!("見本{}号", dice.bits() % 100_000);
     doc.profile.beds = match kind {
-        Kind::ClinicNoBeds | Kind::Dental => None,
+        Kind::ClinicNoBeds | Kind::Dental | Kind::Pharmacy => None,
         Kind::ClinicBeds => Some(1 + (dice.bits() % 19).cast_signed()),
         Kind::Hospital => {
             let (from, to) =

@@ -12,7 +12,7 @@ use crate::summary::groups::part;
 /// The group of a pack that a facility belongs to; `None` while its kind is not known, or where the pack has no such.
 pub fn peers<'a>(pack: &'a Pack, doc: &Document, facility: &Facility) -> Option<&'a Peers> {
     let kind = doc.profile.kind.filter(|_| !facility.band_assumed)?;
-    let own = part(kind, facility.band);
+    let own = part(kind, facility.band)?;
     pack.peers.iter().find(|peers| peers.parts.contains(&own))
 }
 

@@ -53,6 +53,7 @@ impl Taken {
 
     /// The part it belongs to (`partition`).
     pub fn part(&self) -> usize {
-        part(self.summary.kind, self.summary.band)
+        // What is read as a summary belongs to a part (`sonae_files::summary`).
+        part(self.summary.kind, self.summary.band).unwrap_or_default()
     }
 }

@@ -254,7 +254,7 @@ pub enum Condition {
     Beds,
     /// 200 beds or more.
     Large,
-    /// Medical, not dental.
+    /// Medical: neither dental nor a pharmacy.
     Medical,
 }
 

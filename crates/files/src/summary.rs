@@ -188,6 +188,8 @@ pub fn read_summary(mut root: Object) -> Result<Summary, &'static str> {
 fn belongs(kind: Kind, band: Band) -> bool {
     match kind {
         Kind::ClinicNoBeds | Kind::Dental => band == Band::Clinic0,
+        // Pharmacies are in no group yet, and give no summary.
+        Kind::Pharmacy => false,
         Kind::ClinicBeds => band == Band::ClinicBeds,
         Kind::Hospital => band.is_hospital(),
     }

@@ -14,17 +14,25 @@ pub enum Kind {
     Hospital,
     /// 歯科診療所: no figures of its own, the band of clinics without beds stands in.
     Dental,
+    /// 薬局: the same checklist; no figures of its own, the band of clinics without beds stands in.
+    Pharmacy,
 }
 
 impl Kind {
     /// Every kind in the order of the choice.
-    pub const ALL: [Self; 4] = [Self::ClinicNoBeds, Self::ClinicBeds, Self::Hospital, Self::Dental];
+    pub const ALL: [Self; 5] = [Self::ClinicNoBeds, Self::ClinicBeds, Self::Hospital, Self::Dental, Self::Pharmacy];
+
+    /// Whether it can have no beds.
+    pub fn is_without_beds(self) -> bool {
+        self.bed_limits() == (0, 0)
+    }
 
     /// Stable id in the document.
     pub fn id(self) -> &'static str {
         match self {
             Self::ClinicNoBeds => "clinic",
             Self::Dental => "dental",
+            Self::Pharmacy => "pharmacy",
             Self::ClinicBeds => "clinic_beds",
             Self::Hospital => "hospital",
         }
@@ -38,7 +46,7 @@ impl Kind {
     /// Fewest and most beds of this kind.
     pub fn bed_limits(self) -> (i64, i64) {
         match self {
-            Self::ClinicNoBeds | Self::Dental => (0, 0),
+            Self::ClinicNoBeds | Self::Dental | Self::Pharmacy => (0, 0),
             Self::ClinicBeds => (1, 19),
             Self::Hospital => (20, 3_000),
         }
@@ -126,7 +134,7 @@ pub struct Facility {
     /// Has a vendor; assumed until said otherwise.
     pub has_vendor: bool,
     /// EHR, lines from outside, network devices: assumed until said otherwise, none without a system; and whether it is
-    /// medical rather than dental.
+    /// medical rather than dental or a pharmacy.
     has: [bool; 4],
     values: PerField<Sourced>,
 }
@@ -138,7 +146,7 @@ impl Facility {
     /// revenue × [`k::IT_RATIO`]. Nothing is invented for fields without a default (cash on hand).
     pub fn resolve(profile: &Profile) -> Self {
         let (band, band_assumed) = band_of(profile);
-        let dental = profile.kind == Some(Kind::Dental);
+        let medical = !matches!(profile.kind, Some(Kind::Dental | Kind::Pharmacy));
         let system = |has: Option<bool>| has.unwrap_or(true) && profile.has_system.unwrap_or(true);
         let mut values = PerField::default();
         for id in FieldId::ALL {
@@ -159,10 +167,10 @@ impl Facility {
         Self {
             band,
             band_assumed,
-            beds: if matches!(profile.kind, Some(Kind::ClinicNoBeds | Kind::Dental)) { Some(0) } else { profile.beds },
+            beds: if profile.kind.is_some_and(Kind::is_without_beds) { Some(0) } else { profile.beds },
             has_system: profile.has_system.unwrap_or(true),
             has_vendor: profile.has_vendor.unwrap_or(true),
-            has: [system(profile.has_ehr), system(profile.has_remote), system(profile.has_network), !dental],
+            has: [system(profile.has_ehr), system(profile.has_remote), system(profile.has_network), medical],
             values,
         }
     }
@@ -213,7 +221,7 @@ impl Facility {
 /// The band of the benchmarks, and whether it is assumed.
 pub fn band_of(profile: &Profile) -> (Band, bool) {
     match (profile.kind, profile.beds) {
-        (Some(Kind::ClinicNoBeds | Kind::Dental), _) => (Band::Clinic0, false),
+        (Some(Kind::ClinicNoBeds | Kind::Dental | Kind::Pharmacy), _) => (Band::Clinic0, false),
         (Some(Kind::ClinicBeds), _) => (Band::ClinicBeds, false),
         (Some(Kind::Hospital), Some(beds)) => (hospital_band(beds), false),
         (Some(Kind::Hospital), None) => (Band::H20, true),

@@ -38,6 +38,7 @@ pub fn view(cx: Cx) -> El {
         .add(yes_no(cx, "vendor", t::FACILITY_VENDOR, profile.has_vendor, answers::Msg::SetVendor))
         .maybe((profile.has_system != Some(false)).then(|| more(cx)))
         .maybe((profile.kind == Some(Kind::Dental)).then(|| p_class("next", t::FACILITY_MORE_DENTAL_BASIS)))
+        .maybe((profile.kind == Some(Kind::Pharmacy)).then(|| p_class("next", t::FACILITY_MORE_PHARMACY_BASIS)))
         .add(h2(t::FACILITY_NUMBERS))
         .add(p(t::FACILITY_NUMBERS_LEAD))
         .maybe(assumption::said(cx))

@@ -26,6 +26,7 @@ pub fn view(cx: Cx) -> El {
     match Summary::of(cx.doc(), cx.state.giving, made) {
         Ok(summary) => page.add(content(cx, &summary)),
         Err(Missing::Facility) => page.add(p_class("next", t::SHARE_SAMPLE)),
+        Err(Missing::Pharmacy) => page.add(p_class("next", t::SHARE_PHARMACY)),
         Err(Missing::Group) => {
             let to = link_button(Route::Facility.hash(), "button", t::NAV_FACILITY);
             page.add(p_class("next", t::SHARE_NEED_GROUP)).add(to)

@@ -40,6 +40,7 @@ pub fn kind_text(kind: Kind) -> Text {
         Kind::ClinicBeds => t::FACILITY_CLINIC_BEDS,
         Kind::Hospital => t::FACILITY_HOSPITAL,
         Kind::Dental => t::FACILITY_MORE_DENTAL,
+        Kind::Pharmacy => t::FACILITY_MORE_PHARMACY,
     }
 }
 

@@ -28,9 +28,9 @@ const CLINICS: [usize; 3] = [2, 1, 0];
 
 const HOSPITALS: [usize; 5] = [7, 6, 5, 4, 3];
 
-/// The part a facility belongs to.
-pub fn part(kind: Kind, band: Band) -> usize {
-    ALL.iter().position(|own| *own == (kind, band)).unwrap_or(1)
+/// The part a facility belongs to; none for pharmacies, which no group is for yet.
+pub fn part(kind: Kind, band: Band) -> Option<usize> {
+    ALL.iter().position(|own| *own == (kind, band))
 }
 
 /// How many facilities there are, about: each number with a deviation of its own.

@@ -62,6 +62,8 @@ pub enum Missing {
     Answers,
     /// A facility: it is a sample.
     Facility,
+    /// A group for pharmacies.
+    Pharmacy,
 }
 
 /// All that may leave. Totals are positions on the scales of [`crate::summary::scale`]; `None` where they cannot be worked out
@@ -109,6 +111,9 @@ impl Summary {
         }
         let facility = Facility::resolve(&doc.profile);
         let kind = doc.profile.kind.filter(|_| !facility.band_assumed).ok_or(Missing::Group)?;
+        if groups::part(kind, facility.band).is_none() {
+            return Err(Missing::Pharmacy);
+        }
         let choice = |q| if applies(q, &facility) { answer_of(doc, q).map(|a| a.choice) } else { None };
         let answers: Vec<_> = QUESTIONS.iter().map(choice).collect();
         if answers.iter().all(Option::is_none) {
