@@ -4,6 +4,7 @@
 
 use sonae_assess::loss::event_model;
 use sonae_model::review;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use sonae_app::files::origin::Origin;
@@ -522,4 +523,32 @@ fn decisions_of_two_people_survive_a_reload_and_a_second_window() {
     state = carried(state, Msg::Records(Do::Finish), &mut autosave);
     assert!(state.time.two.is_none() && autosave.keys().unwrap().is_empty());
     assert!(act(next, found(&autosave)).time.two.is_none());
+}
+
+/// Documents saved before the rules of 2026: every answer is there, and exactly those to questions that mean something
+/// else now are to be looked at again.
+#[test]
+fn documents_of_before_the_rules_of_2026_keep_every_answer_and_say_which_to_look_at() {
+    for (name, wanted) in [
+        ("1-clinic.json", &["password_strength", "two_factor"][..]),
+        ("1-hospital.json", &["password_strength", "two_factor"]),
+    ] {
+        let text = std::fs::read_to_string(format!("tests/saved/{name}")).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let opened = open(&text).unwrap();
+        let ids: Vec<&str> = opened.doc.answers.iter().map(|(id, _)| id).collect();
+        let saved: Vec<&str> = json["answers"].as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(ids.iter().collect::<BTreeSet<_>>(), saved.iter().collect::<BTreeSet<_>>(), "{name}");
+        let facility = Facility::resolve(&opened.doc.profile);
+        let due = review::due(&opened.doc, &facility, Some(day("2026-12-01")));
+        let changed: Vec<&str> = due
+            .iter()
+            .map(|(i, why)| {
+                assert_eq!(*why, review::Why::Changed, "{name}");
+                assert!(QUESTIONS[*i].changed_how.is_some());
+                QUESTIONS[*i].id
+            })
+            .collect();
+        assert_eq!(changed.iter().collect::<BTreeSet<_>>(), wanted.iter().collect::<BTreeSet<_>>(), "{name}");
+    }
 }

@@ -29,12 +29,23 @@ export function source() {
     return [name, async () => (await all).subarray(from, to)];
   });
   const text = (load) => async () => new TextDecoder().decode(await load());
-  const paper = packs.findIndex(([name]) => name === "paper");
+  /** Takes a piece out of those that are texts of the app. */
+  const taken = (wanted) => {
+    const at = packs.findIndex(([name]) => name === wanted);
+    return at < 0 ? undefined : text(packs.splice(at, 1)[0][1]);
+  };
+  // The rules beyond those of the first screen; the policy has their sum.
+  taken("style")?.().then((rules) => {
+    const style = document.createElement("style");
+    style.textContent = rules;
+    document.head.append(style);
+  }, () => {});
+  const paper = taken("paper");
   return {
     glue: Promise.resolve({ default: init }),
     wasm,
     all: true,
-    paper: paper < 0 ? undefined : text(packs.splice(paper, 1)[0][1]),
+    paper,
     packs: packs.map(([name, load]) => [name, text(load)]),
   };
 }

@@ -8,6 +8,9 @@ use crate::Outcome;
 use crate::files::{self, remove, text, write};
 use crate::process::{program, quiet};
 
+/// The sheets that the first screen needs, which stand first in index.html.
+const FIRST: &[&str] = &["tokens", "base", "frame", "parts"];
+
 /// Polishes a built folder in place.
 pub fn run(dist: &Path) -> Outcome {
     // What boot.js imports comes with it, so that the browser need not ask twice.
@@ -20,20 +23,27 @@ pub fn run(dist: &Path) -> Outcome {
     let html = text(&page)?;
     let sheets = sheets(&html);
     let Some((first, rest)) = sheets.split_first() else { return Ok(()) };
-    let mut css = String::new();
-    for (_, name) in &sheets {
-        css.push_str(&text(&dist.join(name))?);
-    }
     let joined = dist.join("style.css");
-    write(&joined, &css)?;
-    minify(&joined, &[])?;
+    let together = |first: bool| -> Result<String, String> {
+        let mut css = String::new();
+        for (_, name) in sheets.iter().filter(|(_, name)| first == FIRST.iter().any(|start| name.starts_with(start))) {
+            css.push_str(&text(&dist.join(name))?);
+        }
+        write(&joined, &css)?;
+        minify(&joined, &[])?;
+        Ok(text(&joined)?.trim_end().to_owned())
+    };
+    let (early, later) = (together(true)?, together(false)?);
+    write(&joined, [early.as_str(), &later].concat())?;
     let mut hasher = DefaultHasher::new();
     text(&joined)?.hash(&mut hasher);
     // The name changes with the content, so that no browser shows an old sheet.
     let name = format!("style-{:016x}.css", hasher.finish());
     fs::rename(&joined, dist.join(&name)).map_err(|error| format!("{name} cannot be written: {error}."))?;
     // Trunk's tag carries the hash of its own sheet; ours needs none, it comes from the same place as the page.
-    let mut polished = html.replace(&first.0, &format!("<link rel=\"stylesheet\" href=\"./{name}\">"));
+    // The one file has the sheets of the first screen apart (`deliver/one_file.rs`): so many letters.
+    let tag = format!("<link rel=\"stylesheet\" href=\"./{name}\" data-first=\"{}\">", early.chars().count());
+    let mut polished = html.replace(&first.0, &tag);
     for (tag, _) in rest {
         polished = polished.replace(tag, "");
     }

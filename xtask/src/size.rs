@@ -9,8 +9,9 @@ use crate::{Outcome, compress, deliver, files, split};
 /// The first load in brotli bytes (1 kB = 1000 bytes), with everything the app is to have: about 0.9 s of wire on "slow
 /// 4G" (1.6 Mbit/s), so that the app answers within two to three seconds there.
 const BUDGET: usize = 180_000;
-/// The same for all that the page has loaded when it closes itself to requests.
-const WHOLE_BUDGET: usize = 380_000;
+/// The same for all that the page has loaded when it closes itself to requests, read while the first screen is read. It
+/// was 380 kB before the rules of 2026: six questions, the editions, and the page on outsourced maintenance.
+const WHOLE_BUDGET: usize = 390_000;
 
 /// What a browser loads before the app answers, by the beginnings and endings of the names in `dist/site`.
 const FIRST_LOAD: &[(&str, &str)] =

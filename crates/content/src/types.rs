@@ -328,16 +328,92 @@ pub struct Checklist {
     pub edition: Text,
     /// Official title.
     pub title: Text,
-    /// Caution on editions and unsure rows.
-    pub caution: Text,
+    /// Caution on unsure rows.
+    pub caution: Option<Text>,
     /// The precondition question's number and text.
-    pub precondition: Text,
+    pub precondition: Option<Text>,
     /// First day it applies, ISO.
     pub valid_from: &'static str,
-    /// The rows in printed order.
+    /// The rows in printed order; none where they were not read.
     pub rows: &'static [ChecklistRow],
+    /// What changed since the edition before.
+    pub changes: &'static [RowChange],
     /// What it rests on.
     pub basis: Basis,
+}
+
+/// How a row of the checklist changed from one edition to the next.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Changed {
+    /// It stood in no edition before.
+    New,
+    /// Its words are others.
+    Reworded,
+    /// It is no longer there.
+    Removed,
+}
+
+/// A row of the checklist that changed from one edition to the next.
+#[derive(PartialEq, Debug)]
+pub struct RowChange {
+    /// How.
+    pub kind: Changed,
+    /// Index into `QUESTIONS` of the answer that fills it, or filled it.
+    pub question: usize,
+    /// Its number; that of the edition before where it was removed.
+    pub no: &'static str,
+    /// Its title.
+    pub title: Text,
+}
+
+/// What an edition is of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EditionOf {
+    /// The MHLW checklist.
+    Checklist,
+    /// The MHLW guideline.
+    Guideline,
+    /// Rules of the fee schedule.
+    Fees,
+    /// Figures of the police.
+    Police,
+}
+
+impl EditionOf {
+    /// Every one.
+    pub const ALL: [Self; 4] = [Self::Checklist, Self::Guideline, Self::Fees, Self::Police];
+}
+
+/// How much of an edition was read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Read {
+    /// All of it.
+    Whole,
+    /// A part.
+    Part,
+    /// As others quote it.
+    Quoted,
+    /// Only its title.
+    Title,
+}
+
+/// An edition of a rule or of figures.
+#[derive(PartialEq, Debug)]
+pub struct Edition {
+    /// What it is an edition of.
+    pub of: EditionOf,
+    /// Stable id.
+    pub id: &'static str,
+    /// Its name.
+    pub name: Text,
+    /// First day it applies, ISO; where only the month or the year is known, the first of it.
+    pub valid_from: &'static str,
+    /// Last day it applies, ISO; empty while it goes on or ends with the next.
+    pub valid_to: &'static str,
+    /// How much of it was read.
+    pub read: Read,
+    /// Where it stands.
+    pub source: &'static Source,
 }
 
 /// Which anchor the yearly rate is taken from.

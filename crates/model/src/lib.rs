@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod document;
+pub mod editions;
 pub mod exercise;
 pub mod facility;
 pub mod guest;

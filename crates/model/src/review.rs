@@ -1,7 +1,7 @@
 //! The yearly re-check: last year's answers, and which of them are to be looked at again.
 
 use sonae_base::date::Date;
-use sonae_content::QUESTIONS;
+use sonae_content::{CHECKLIST, Changed, Checklist, QUESTIONS, RowChange};
 
 use crate::answer::Answer;
 use crate::document::Document;
@@ -14,12 +14,14 @@ use crate::survey::{answer_of, asked};
 pub const MONTHS: u16 = 11;
 
 /// Why an answer is to be looked at again.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Why {
     /// It was confirmed more than [`MONTHS`] months ago, or on no day that is known.
     Old,
     /// The question has changed since.
     Changed,
+    /// It fills a row of the checklist whose words are others since.
+    Reworded(&'static RowChange),
 }
 
 /// Questions (indices) that are to be looked at again; nothing while today is not known.
@@ -31,6 +33,8 @@ pub fn due(doc: &Document, facility: &Facility, today: Option<Date>) -> Vec<(usi
         let Some(answer) = answer_of(doc, question) else { continue };
         if has_changed(question.changed, answer.checked) {
             list.push((index, Why::Changed));
+        } else if let Some(change) = reworded(CHECKLIST, index, answer.checked) {
+            list.push((index, Why::Reworded(change)));
         } else if old.contains(&index) {
             list.push((index, Why::Old));
         }
@@ -42,6 +46,12 @@ pub fn due(doc: &Document, facility: &Facility, today: Option<Date>) -> Vec<(usi
 /// under an older edition was given to another question.
 pub fn has_changed(changed: &str, checked: Option<Date>) -> bool {
     !changed.is_empty() && checked.is_none_or(|day| day.iso().as_str() < changed)
+}
+
+/// The row of a checklist that a question (index) fills, where its words are others since the answer was confirmed.
+pub fn reworded(checklist: &'static Checklist, index: usize, checked: Option<Date>) -> Option<&'static RowChange> {
+    let before = checked.is_none_or(|day| day.iso().as_str() < checklist.valid_from);
+    checklist.changes.iter().find(|change| before && change.kind == Changed::Reworded && change.question == index)
 }
 
 /// Why the answer to a question is to be looked at again, if it is.
@@ -83,6 +93,7 @@ pub fn older_than(doc: &Document, facility: &Facility, today: Date, months: u16)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sonae_content::{Basis, Confidence};
 
     #[test]
     fn an_answer_is_older_than_the_question_it_was_given_to() {
@@ -96,5 +107,26 @@ mod tests {
         ] {
             assert_eq!(has_changed(changed, checked), want, "{changed} {checked:?}");
         }
+    }
+
+    /// With a made-up edition, in which the row of question 3 has other words and that of question 4 is gone.
+    #[test]
+    fn an_answer_under_the_row_of_an_earlier_edition_is_looked_at_again() {
+        let row = |kind, question| RowChange { kind, question, no: "2-⑤", title: CHECKLIST.title };
+        let changes = Box::leak(Box::new([row(Changed::Reworded, 3), row(Changed::Removed, 4), row(Changed::New, 5)]));
+        let edition: &'static Checklist = Box::leak(Box::new(Checklist {
+            id: "made_up",
+            edition: CHECKLIST.edition,
+            title: CHECKLIST.title,
+            caution: None,
+            precondition: None,
+            valid_from: "2027-05-01",
+            rows: &[],
+            changes,
+            basis: Basis { confidence: Confidence::Assumed, sources: &[], note: None },
+        }));
+        let of = |question, day: &str| reworded(edition, question, Date::parse(day)).map(|row| row.no);
+        assert_eq!((of(3, "2027-04-30"), of(3, ""), of(3, "2027-05-01")), (Some("2-⑤"), Some("2-⑤"), None));
+        assert_eq!((of(4, "2027-04-30"), of(5, "2027-04-30"), of(6, "2027-04-30")), (None, None, None));
     }
 }

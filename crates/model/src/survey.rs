@@ -34,7 +34,7 @@ impl Section {
     fn holds(self, index: usize, question: &Question) -> bool {
         match self {
             Self::Quick => question.quick,
-            Self::Checklist => CHECKLIST.rows.iter().any(|r| r.question == index),
+            Self::Checklist => row_of(index).is_some(),
             Self::Domain(i) => question.domain == i,
         }
     }
@@ -50,9 +50,18 @@ pub fn asked(facility: &Facility) -> impl Iterator<Item = (usize, &'static Quest
     QUESTIONS.iter().enumerate().filter(|(_, q)| applies(q, facility))
 }
 
-/// The questions of a part that apply.
+/// The questions of a part that apply; those of the checklist in the order of its rows.
 pub fn in_section(facility: &Facility, section: Section) -> impl Iterator<Item = (usize, &'static Question)> {
-    asked(facility).filter(move |(i, q)| section.holds(*i, q))
+    let mut found: Vec<_> = asked(facility).filter(|(i, q)| section.holds(*i, q)).collect();
+    if section == Section::Checklist {
+        found.sort_by_key(|(i, _)| row_of(*i));
+    }
+    found.into_iter()
+}
+
+/// The place among the rows of the checklist that a question (index) fills.
+pub fn row_of(question: usize) -> Option<usize> {
+    CHECKLIST.rows.iter().position(|row| row.question == question)
 }
 
 /// The answer to a question.

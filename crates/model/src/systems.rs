@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn the_official_flow_decides() {
-        let cases: &[(&str, &[(&str, &str, &str)], Verdict)] = &[
+        type System = (&'static str, &'static str, &'static str);
+        let cases: &[(&str, &[System], Verdict)] = &[
             ("cloud only, by its terms", &[("cloud", "vendor", "terms")], Verdict::Yes),
             ("cloud only, by an SLA", &[("cloud", "vendor", "sla")], Verdict::Yes),
             ("cloud only, terms silent", &[("cloud", "vendor", "none")], Verdict::No(some(&["a"]))),

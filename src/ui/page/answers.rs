@@ -1,10 +1,10 @@
 //! 答えの確認: every answer at a glance, what is still open, and the way to change one.
 
 use sonae_base::date::Date;
-use sonae_content::{DOMAINS, Domain, Question, t};
+use sonae_content::{DOMAINS, Question, Text, t};
 use sonae_model::answer::{Answer, Choice};
 use sonae_model::route::Route;
-use sonae_model::survey::{Section, answer_of, in_section};
+use sonae_model::survey::{Section, answer_of, in_section, row_of};
 
 use crate::ui::cx::Cx;
 use crate::ui::dom::{
@@ -35,7 +35,8 @@ pub fn view(cx: Cx) -> El {
         .add(heading::view(cx.t(t::ANSWERS_TITLE)))
         .add(p_class("lead", lead))
         .add(to_result(cx))
-        .all(DOMAINS.iter().enumerate().map(|(i, domain)| part_of(cx, i, domain)))
+        .add(part_of(cx, Section::Checklist, "checklist", t::NAV_MORE_CHECKLIST))
+        .all(DOMAINS.iter().enumerate().map(|(i, domain)| part_of(cx, Section::Domain(i), domain.id, domain.name)))
         .add(to_result(cx))
 }
 
@@ -45,20 +46,25 @@ fn to_result(cx: Cx) -> El {
     buttons().add(link_button(Route::Result.hash(), "button", t::CHECK_SEE_RESULT)).maybe(full)
 }
 
-/// The answers of a domain; questions without an answer are one line with the way to them.
-fn part_of(cx: Cx, index: usize, domain: &'static Domain) -> El {
-    let route = Route::Check(Section::Domain(index));
-    let asked = || in_section(cx.facility(), Section::Domain(index));
+/// The answers of a part, questions without an answer in one line with the way to them: first the checklist in the order
+/// of the form, then what else each domain has.
+fn part_of(cx: Cx, part: Section, id: &'static str, name: Text) -> El {
+    let route = Route::Check(part);
+    let own = |index: usize| part == Section::Checklist || row_of(index).is_none();
+    let asked = || in_section(cx.facility(), part).filter(|(index, _)| own(*index));
+    if asked().next().is_none() {
+        return group();
+    }
     let answered = asked().filter_map(|(i, question)| Some((i, question, answer_of(cx.doc(), question)?)));
     let rows: Vec<El> = answered.map(|(i, question, answer)| row(cx, i, question, answer)).collect();
     let open = asked().count() - rows.len();
     let table = (!rows.is_empty()).then(|| {
         let head =
             columns(&[(t::ANSWERS_QUESTION, false), (t::ANSWERS_ANSWER, false), (t::ANSWERS_CHANGE_HEAD, false)]);
-        scroll(domain.name).add(el("table").class("data answers").add(head).add(el("tbody").all(rows)))
+        scroll(name).add(el("table").class("data answers").add(head).add(el("tbody").all(rows)))
     });
     let rest = (open > 0).then(|| p(cx.count(t::ANSWERS_OPEN, open)).text(" ").add(link(route.hash(), t::ANSWERS_GO)));
-    section(domain.id, domain.name).maybe(table).maybe(rest)
+    section(id, name).maybe(table).maybe(rest)
 }
 
 fn row(cx: Cx, index: usize, question: &'static Question, answer: &Answer) -> El {

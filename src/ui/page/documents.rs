@@ -10,7 +10,7 @@ use crate::ui::cx::{Cx, Whole};
 use crate::ui::dom::{El, button, buttons, el, group, p_class, tick};
 use crate::ui::page::empty;
 use crate::ui::part::choice::Choosable;
-use crate::ui::part::{choice, drill_paper, heading, management, outsourced, report, sheet};
+use crate::ui::part::{choice, drill_paper, editions, heading, management, outsourced, report, sheet};
 
 /// The page.
 pub fn view(cx: Whole) -> El {
@@ -22,6 +22,7 @@ pub fn view(cx: Whole) -> El {
         .class("no-print")
         .add(heading::view(cx.t(t::DOCS_TITLE)))
         .add(p_class("lead", t::DOCS_LEAD))
+        .add(editions::view(*cx))
         .add(choice::group(*cx, "paper", cx.t(t::DOCS_WHICH), papers(*cx)))
         .add(tick(cx, "print-name", named, cx.t(t::DOCS_PRINT_NAME), Msg::Answers(answers::Msg::SetPrintName(!named))))
         .maybe(sheet::blanks(*cx, &sheets))

@@ -38,10 +38,9 @@ pub fn view(cx: Whole) -> El {
 fn one(cx: Cx, id: &str, row: &Row, columns: &[Text]) -> El {
     let at = key(&["system", id, "name"]);
     let value = text(cx.doc(), &["system", id, "name"]).to_owned();
-    let name =
-        question::text(cx, at.clone(), cx.t(t::SYSTEMS_NAME), value, move |text| {
-            Msg::Answers(answers::Msg::Note(at.clone(), text))
-        });
+    let name = question::text(cx, at.clone(), cx.t(t::SYSTEMS_NAME), value, move |text| {
+        Msg::Answers(answers::Msg::Note(at.clone(), text))
+    });
     let remove = Msg::Answers(answers::Msg::RemoveSystem(id.to_owned()));
     el("section")
         .class("vendor")

@@ -8,7 +8,7 @@ use sonae_model::route::Route;
 
 use crate::ui::cx::Cx;
 use crate::ui::dom::{El, button, buttons, el, group, link_button, p, p_class};
-use crate::ui::part::{heading, question, standing};
+use crate::ui::part::{editions, heading, question, standing};
 
 /// The page.
 pub fn view(cx: Cx) -> El {
@@ -22,6 +22,7 @@ pub fn view(cx: Cx) -> El {
         .class("column")
         .add(heading::view(cx.t(t::REVIEW_TITLE)))
         .add(p_class("lead", t::REVIEW_LEAD))
+        .maybe(editions::changes(cx))
         .add(group().all(questions.map(|(i, q)| question::view(cx, i, q))))
         .add(state.attr("role", "status"))
         .add(buttons().add(link_button(Route::History.hash(), "button", t::REVIEW_SEE)).add(link_button(

@@ -3,7 +3,7 @@
 use sonae_app::msg::Msg;
 use sonae_app::records::msg::Msg as Do;
 use sonae_base::date::Date;
-use sonae_content::{QUESTIONS, t};
+use sonae_content::{CHECKLIST, QUESTIONS, t};
 use sonae_model::review::{Why, why};
 use sonae_model::survey::answer_of;
 
@@ -17,6 +17,7 @@ pub fn view(cx: Cx, index: usize) -> Option<El> {
     let day = answer_of(cx.doc(), question)?.checked.map(Date::iso);
     let said = match (why, day) {
         (Why::Changed, _) => cx.say_one(t::REVIEW_CHANGED, "how", question.changed_how.map_or("", |how| cx.t(how))),
+        (Why::Reworded(row), _) => cx.say(t::REVIEW_REWORDED, &[("no", row.no), ("edition", cx.t(CHECKLIST.edition))]),
         (Why::Old, Some(day)) => cx.say_one(t::REVIEW_OLD, "day", &day),
         (Why::Old, None) => cx.t(t::REVIEW_NO_DAY).to_owned(),
     };

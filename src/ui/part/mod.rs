@@ -11,6 +11,7 @@ pub mod choice;
 pub mod comparison;
 pub mod day;
 pub mod drill_paper;
+pub mod editions;
 pub mod fees;
 pub mod field;
 pub mod footer;

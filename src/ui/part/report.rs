@@ -119,7 +119,10 @@ pub fn duty(cx: Cx) -> El {
         ("blank", tally.blank.to_string()),
     ];
     let counts = counts.each_ref().map(|(name, n)| (*name, n.as_str()));
-    group().add(p(cx.say(t::REPORT_DUTY_TALLY, &counts))).add(p(t::REPORT_TWO_FACTOR)).add(basis::one(cx, &CHECKLIST.basis))
+    group()
+        .add(p(cx.say(t::REPORT_DUTY_TALLY, &counts)))
+        .add(p(t::REPORT_TWO_FACTOR))
+        .add(basis::one(cx, &CHECKLIST.basis))
 }
 
 /// The measures to decide on.

@@ -17,7 +17,7 @@ pub fn make(app: &Path) -> Result<String, String> {
     let style = ascii::style(&[text(&app.style)?.trim_end(), &scripts::style(&folder.join("kit.css"))?].concat());
     let boot = ascii::script(&scripts::module(&["lock.js", "kit.js", "boot.js"], Source::Inline(&glue))?);
     one_file::may_stand_in_a_page(&style, &boot)?;
-    let page = swap(&text(&folder.join("kit.html"))?, "__POLICY__", &one_file::policy("", &boot, &style))?;
+    let page = swap(&text(&folder.join("kit.html"))?, "__POLICY__", &one_file::policy("", &boot, &[&style]))?;
     let page = swap(&page, "__STYLE__", &style)?;
     swap(&page, "__END__", &one_file::end(&boot, &wasm, &app.packs, &[])?).map(|page| ascii::page(&page))
 }

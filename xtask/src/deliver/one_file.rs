@@ -28,14 +28,19 @@ pub fn make(app: &Path, language: &str) -> Result<String, String> {
 /// The whole app in a page, with a further script before its own, which the policy must then name in `script-src`, and
 /// with further pieces beside program and texts.
 pub fn page(app: &App, script: &str, script_src: &str, more: &[(&str, Vec<u8>)]) -> Result<String, String> {
-    let style = ascii::style(text(&app.style)?.trim_end());
+    // The first screen's rules stand in the page; the rest is packed, and its sum is in the policy as well.
+    let whole = text(&app.style)?;
+    let at = whole.char_indices().nth(app.first_style).map_or(whole.len(), |(at, _)| at);
+    let (first, rest) = whole.trim_end().split_at_checked(at).ok_or("The style sheet is shorter than is said.")?;
+    let [style, rest] = [first, rest].map(ascii::style);
+    let more: Vec<_> = [("style", rest.clone().into_bytes())].into_iter().chain(more.iter().cloned()).collect();
     let boot = ascii::script(&scripts::module(&["boot.js"], Source::Inline(&app.glue))?);
     may_stand_in_a_page(&style, &boot)?;
-    let html = swap(&app.without_hints()?, app.policy()?, &policy(script_src, &boot, &style))?;
+    let html = swap(&app.without_hints()?, app.policy()?, &policy(script_src, &boot, &[&style, &rest]))?;
     let html = swap(&html, &app.style_tag, &format!("<style>{style}</style>"))?;
     let html = swap(&html, &app.script_tag, "")?;
     // At the end, so that the first screen is there before the long part.
-    let end = format!("{script}{}\n</body>", end(&boot, &app.whole, &app.packs, more)?);
+    let end = format!("{script}{}\n</body>", end(&boot, &app.whole, &app.packs, &more)?);
     swap(&html, "</body>", &end).map(|html| ascii::page(&html))
 }
 
@@ -50,12 +55,12 @@ pub fn may_stand_in_a_page(style: &str, boot: &str) -> Outcome {
 }
 
 /// The policy of a page that has everything in itself.
-pub fn policy(script_src: &str, boot: &str, style: &str) -> String {
+pub fn policy(script_src: &str, boot: &str, styles: &[&str]) -> String {
+    let styles = styles.iter().map(|style| format!("'{}'", integrity(style.as_bytes()))).collect::<Vec<_>>().join(" ");
     format!(
-        "default-src 'none'; script-src {script_src}'wasm-unsafe-eval' '{}'; style-src '{}'; connect-src 'none'; \
+        "default-src 'none'; script-src {script_src}'wasm-unsafe-eval' '{}'; style-src {styles}; connect-src 'none'; \
          img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
         integrity(boot.as_bytes()),
-        integrity(style.as_bytes()),
     )
 }
 

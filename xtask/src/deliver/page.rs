@@ -23,6 +23,8 @@ pub struct App {
     pub whole: PathBuf,
     /// The style sheet.
     pub style: PathBuf,
+    /// Letters at its beginning that the first screen needs.
+    pub first_style: usize,
     /// The texts that come after the wasm, by name.
     pub packs: Vec<(String, PathBuf)>,
 }
@@ -42,6 +44,9 @@ impl App {
             later: file(&script_tag, "data-later")?,
             whole: folder.join(split::WHOLE),
             style: file(&style_tag, "href")?,
+            first_style: attribute(&style_tag, "data-first")?
+                .parse()
+                .map_err(|error| format!("data-first: {error}."))?,
             html,
             script_tag,
             style_tag,

@@ -7,9 +7,9 @@ use sonae_content::{COURSES, Inject, Lang, Text, question};
 use sonae_model::answer::Choice;
 use sonae_model::document::Document;
 use sonae_model::exercise::{Place, Record, ids};
+use sonae_model::register::after;
 use sonae_model::register::key;
 use sonae_model::route::Route;
-use sonae_model::register::after;
 use sonae_papers::sheet::Paper;
 
 use crate::effect::Effect;

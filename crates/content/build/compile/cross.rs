@@ -50,7 +50,9 @@ pub struct QuestionFact {
 }
 
 /// Of a checklist row.
+#[derive(Clone)]
 pub struct RowFact {
+    pub file: String,
     pub line: usize,
     pub no: String,
     pub name: String,
@@ -70,14 +72,12 @@ pub struct MeasureFact {
     pub line: usize,
     pub id: String,
     pub priority: i64,
-    pub duty: bool,
     pub answers: Vec<usize>,
     pub requires: Vec<usize>,
     pub excludes: Vec<usize>,
 }
 
 const QUESTIONS: &str = "crates/content/data/questions.toml";
-const CHECKLIST: &str = "crates/content/data/checklist.toml";
 const MEASURES: &str = "crates/content/data/measures.toml";
 const DOMAINS: &str = "crates/content/data/domains.toml";
 const RISKS: &str = "crates/content/data/risks.toml";
@@ -130,11 +130,11 @@ fn rows(facts: &Facts, log: &Log) {
     let mut row_of = BTreeMap::new();
     for row in &facts.rows {
         if !names.insert(&row.name) {
-            log.add(CHECKLIST, row.line, format!("row {} stands twice", row.name));
+            log.add(&row.file, row.line, format!("row {} stands twice", row.name));
         }
         if let Some(first) = row_of.insert(row.question, &row.name) {
             let id = facts.questions.get(row.question).map_or("", |q| &q.id);
-            log.add(CHECKLIST, row.line, format!("row {}: question \"{id}\" already fills row {first}", row.name));
+            log.add(&row.file, row.line, format!("row {}: question \"{id}\" already fills row {first}", row.name));
         }
     }
     for (index, q) in facts.questions.iter().enumerate() {
@@ -152,18 +152,13 @@ fn rows(facts: &Facts, log: &Log) {
             );
         }
     }
-    for m in &facts.measures {
-        if m.duty != m.answers.iter().any(|a| row_of.contains_key(a)) {
-            let wish = if m.duty { "false: it fills no row" } else { "true: it fills a row" };
-            log.add(MEASURES, m.line, format!("measure.{}: \"duty\" must be {wish} of the checklist", m.id));
-        }
-    }
 }
 
 /// What goes to a vendor has a form that the vendor can answer, and nothing else has one.
 fn vendors(facts: &Facts, log: &Log) {
     for (index, q) in facts.questions.iter().enumerate() {
-        let goes = facts.asked_of_vendors.contains(&index) || facts.rows.iter().any(|r| r.vendor && r.question == index);
+        let goes =
+            facts.asked_of_vendors.contains(&index) || facts.rows.iter().any(|r| r.vendor && r.question == index);
         if goes != q.asks_vendor {
             let wish = if goes { "is missing: it goes to vendors" } else { "is never shown: it goes to no vendor" };
             log.add(QUESTIONS, q.line, format!("question.{}: \"vendor_ask\" {wish}", q.id));

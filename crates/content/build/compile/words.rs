@@ -185,13 +185,14 @@ const FIRST: [&str; 11] =
     ["APP", "CHART", "KEEP", "KEPT", "LATER", "NAV", "NOTICE", "REFUSAL", "SAMPLE", "SAVING", "START"];
 
 /// Titles of pages that the list of pages has on the first screen.
-const LISTED: [&str; 7] = [
+const LISTED: [&str; 8] = [
     "ACTIONS_TITLE",
     "ANSWERS_TITLE",
     "HISTORY_TITLE",
     "PRIVACY_TITLE",
     "REVIEW_TITLE",
     "SITES_TITLE",
+    "SYSTEMS_TITLE",
     "TOGETHER_TITLE",
 ];
 
@@ -209,7 +210,7 @@ fn is_apart(key: &str) -> bool {
 /// Whether a text of the content is not on the first screen, whose list of pages has the domains and whose foot has the
 /// edition of the checklist.
 fn is_note(path: &str) -> bool {
-    !(path.starts_with("domain.") || path.starts_with("checklist."))
+    !(path.starts_with("domain.") || path.starts_with("checklist.") && path.ends_with(".edition"))
 }
 
 fn language(doc: &Doc, log: &Log) -> Language {

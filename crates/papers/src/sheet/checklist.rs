@@ -1,20 +1,33 @@
 //! The MHLW checklist as a sheet.
 
 use sonae_assess::checklist::{Mark, rows};
+use sonae_base::date::Date;
 use sonae_base::text::joined;
-use sonae_content::{CHECKLIST, Condition, Text, t};
+use sonae_content::{CHECKLIST, Condition, EDITION, Text, t};
+use sonae_model::editions::other_checklist;
+use sonae_model::wording::say;
 
 use crate::sheet::make::{Make, page};
 use crate::sheet::table::{Desk, Sheet};
 
 const COLUMNS: &[Text] = &[t::FORM_NO, t::FORM_ITEM, t::FORM_SCOPE, t::FORM_ANSWER, t::FORM_CHECKED, t::FORM_TARGET];
 
+/// That another edition is in force than the one whose rows these are.
+pub fn other_edition(desk: Desk) -> Option<String> {
+    let now = other_checklist(desk.today)?;
+    let day = desk.today.map_or_else(|| EDITION.to_owned(), Date::iso);
+    let (own, now) = (CHECKLIST.edition.get(desk.lang), now.name.get(desk.lang));
+    Some(say(t::EDITIONS_ROWS, desk.lang, &[("own", own), ("now", now), ("day", &day)]))
+}
+
 /// The sheet.
 pub fn sheet(desk: Desk) -> Sheet {
     let mut make = Make::new(desk, "checklist", CHECKLIST.title, COLUMNS);
-    make.official(CHECKLIST.edition, &CHECKLIST.basis, [Some(CHECKLIST.caution), Some(t::FORM_OWN_WORDS)]);
+    make.official(CHECKLIST.edition, &CHECKLIST.basis, [CHECKLIST.caution, Some(t::FORM_OWN_WORDS)]);
     let system = if desk.facility().has_system { t::CHOICE_YES } else { t::CHOICE_NO };
-    make.sheet.lead = joined(&[make.t(CHECKLIST.precondition), make.t(system)], " ");
+    let asked = CHECKLIST.precondition.map(|text| joined(&[make.t(text), make.t(system)], " "));
+    let parts: Vec<String> = [other_edition(desk), asked].into_iter().flatten().collect();
+    make.sheet.lead = joined(&parts, " ");
     for row in rows(desk.doc, desk.facility()) {
         let section = row.row.guideline;
         let said = if row.row.guideline_unsure { t::FORM_GUIDELINE_UNSURE } else { t::FORM_GUIDELINE };

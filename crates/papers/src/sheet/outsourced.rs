@@ -10,14 +10,8 @@ use sonae_model::wording::say;
 use crate::sheet::make::Make;
 use crate::sheet::table::{Desk, Entry, Sheet};
 
-const COLUMNS: &[Text] = &[
-    t::SYSTEMS_NAME,
-    t::SYSTEMS_PLACE,
-    t::SYSTEMS_VENDOR,
-    t::SYSTEMS_DUTY,
-    t::SYSTEMS_WRITTEN,
-    t::SYSTEMS_RESULT,
-];
+const COLUMNS: &[Text] =
+    &[t::SYSTEMS_NAME, t::SYSTEMS_PLACE, t::SYSTEMS_VENDOR, t::SYSTEMS_DUTY, t::SYSTEMS_WRITTEN, t::SYSTEMS_RESULT];
 
 const PLACES: &[(&str, Text)] =
     &[("cloud", t::SYSTEMS_CLOUD), ("server", t::SYSTEMS_SERVER), ("pc", t::SYSTEMS_PC), ("", t::SYSTEMS_OPEN)];
