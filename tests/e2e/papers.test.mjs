@@ -1,7 +1,7 @@
 // The papers are filled in from the pages: the checklist alone, the risk register, people, vendors; and saved as CSV.
 
 import assert from "node:assert/strict";
-import { appTest } from "./lib.mjs";
+import { appTest, shot } from "./lib.mjs";
 import { fill } from "./keys.mjs";
 import { go, loadSample, says } from "./steps.mjs";
 
@@ -56,7 +56,7 @@ appTest("a risk is treated on its card, and the register lists every risk", { be
   await page.click(`label[for="risk:ai:treatment-3"]`);
   await page.type(field("risk:ai:reason"), "=cmd|'/c calc'!A1");
   await page.type(field("risk:ai:owner"), "事務長");
-  await paper(page, 7);
+  await paper(page, 8);
   const rows = await page.$$eval(".checklist tbody tr", (all) => all.map((tr) => tr.innerText));
   assert.equal(rows.length, 13);
   assert.match(rows[2], /受容[\s\S]*事務長/);
@@ -76,14 +76,54 @@ appTest("vendors are added, answer, contradict and go; people and numbers stand 
   await says(page, ".vendor h2", /見本システム/);
   await page.click(`label[for="vendor:a:usb_limits-1"]`);
   await says(page, "main > .next", /1件/);
-  await paper(page, 8);
+  await paper(page, 9);
   await says(page, ".checklist", /03-0000-0000/);
   await paper(page, 2);
   await says(page, ".checklist", /見本システム[\s\S]*食い違って/);
-  assert.match(await csv(page), /"2-⑨ （未確認）",.*"いいえ",\d{4}-\d\d-\d\d,,"「はい」と「いいえ」が食い違っています"\r\n/);
+  assert.match(await csv(page), /"2-⑨※",.*"いいえ",\d{4}-\d\d-\d\d,,"「はい」と「いいえ」が食い違っています"\r\n/);
   await go(page, "vendors");
   await page.click(".vendor .buttons button:last-child");
   await page.waitForFunction(() => !document.querySelector("details.record"));
+});
+
+appTest("whether it is a facility that outsources maintenance shows system by system, and prints", {}, async ({ page }) => {
+  await loadSample(page, 0);
+  await go(page, "outsourced");
+  await says(page, "#verdict", /システムを加えると/);
+  const add = async (n) => {
+    await page.click("main > .buttons button");
+    await page.waitForFunction((count) => document.querySelectorAll("main section.vendor").length === count, {}, n);
+  };
+  await add(1);
+  await page.type(field("system:a:name"), "クラウドのカルテ");
+  await page.click(`label[for="system:a:place-0"]`);
+  await page.click(`label[for="system:a:duty-0"]`);
+  await says(page, "#verdict", /まだわかりません[\s\S]*クラウドのカルテ/);
+  await says(page, "main", /「クラウドのカルテのサーバのセキュリティ更新を御社の責任で/);
+  await page.click(`label[for="system:a:written-1"]`);
+  await says(page, "#verdict", /保守委託機関に当てはまります/);
+  // One PC on which the EHR runs by itself, and nobody has promised anything.
+  await add(2);
+  await page.type(field("system:b:name"), "診察室のパソコン");
+  await page.click(`label[for="system:b:place-2"]`);
+  await page.click(`label[for="system:b:written-3"]`);
+  await says(page, "#verdict", /当てはまりません[\s\S]*診察室のパソコン/);
+  await shot(page, "outsourced");
+  await paper(page, 3);
+  await says(page, ".checklist", /診察室のパソコン[\s\S]*自院の責任になります[\s\S]*みなされます/);
+  await go(page, "outsourced");
+  await page.click("main section.vendor:nth-of-type(2) .buttons button");
+  await says(page, "#verdict", /保守委託機関に当てはまります/);
+});
+
+appTest("a pharmacy has the same checklist, and is told that figures stand in", {}, async ({ page }) => {
+  await go(page, "facility");
+  await page.click("label[for=kind-4]");
+  await says(page, "main", /薬局の経営の調査は見つかっていない/);
+  await go(page, "check/checklist");
+  assert.equal((await page.$$("fieldset.question")).length, 19);
+  await go(page, "share");
+  await says(page, "main", /薬局の要約は、まだ作れません/);
 });
 
 appTest("a dental clinic without lines from outside sees only what applies", {}, async ({ page }) => {

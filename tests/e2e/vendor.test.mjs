@@ -73,7 +73,7 @@ for (const [lang, viewport, size] of [["ja", DESKTOP, "desktop"], ["en", PHONE, 
     const picture = (page, name) => shot(page, `vendor ${name} ${size} ${lang}`);
     await ask(page, dir);
     await says(page, "main .preview", /見本病院[\s\S]*見本システム/);
-    assert.equal((await page.$$("main table tbody tr")).length, 18);
+    assert.equal((await page.$$("main table tbody tr")).length, 22);
     await fits(page, "the request");
     await axe(page);
     await picture(page, "request");
@@ -112,7 +112,7 @@ for (const [lang, viewport, size] of [["ja", DESKTOP, "desktop"], ["en", PHONE, 
     await choose(vendor.page, `answer-${logs}`, 0);
     await choose(vendor.page, `role-${logs}`, 1);
     await choose(vendor.page, `answer-${restore}`, 1);
-    await says(vendor.page, ".done-count", /18[\s\S]*3|3[\s\S]*18/);
+    await says(vendor.page, ".done-count", /22[\s\S]*3|3[\s\S]*22/);
     await picture(vendor.page, "answers");
     // A closed tab loses nothing, and the vendor's own document is untouched.
     await vendor.page.reload({ waitUntil: "load" });
@@ -122,7 +122,7 @@ for (const [lang, viewport, size] of [["ja", DESKTOP, "desktop"], ["en", PHONE, 
     assert.equal(await vendor.page.evaluate(() => localStorage.getItem("sonae/:v1:document")), own);
     const printed = await pdf(vendor.page, `vendor answers ${lang}`);
     // The note may break over lines beside the other columns.
-    assert.match(printed.text, /VPN装置の更新は[\s\S]*の外です/);
+    assert.match(printed.text, /VPN装置の更新[\s\S]*契約の外で[\s\S]*す。/);
     await vendor.page.click("main .buttons button:nth-child(3)");
     await says(vendor.page, "#notice", words.leave);
     await axe(vendor.page);
@@ -163,7 +163,7 @@ for (const [lang, viewport, size] of [["ja", DESKTOP, "desktop"], ["en", PHONE, 
     assert.equal(await page.evaluate(() => localStorage.getItem("sonae/:v1:document")), before, "nothing yet");
     await page.keyboard.press("Enter");
     await says(page, "#notice", words.taken);
-    await says(page, ".vendor > p", /3 ?\/ ?18|3 of 18/);
+    await says(page, ".vendor > p", /3 ?\/ ?22|3 of 22/);
     await picture(page, "taken");
     await go(page, "documents");
     await page.click("label[for=paper-2]");
@@ -176,7 +176,7 @@ for (const [lang, viewport, size] of [["ja", DESKTOP, "desktop"], ["en", PHONE, 
     await page.keyboard.up("Control");
     await says(page, "h1", /./);
     await go(page, "vendors");
-    await page.waitForFunction(() => !/3 ?\/ ?18|3 of 18/.test(document.querySelector(".vendor").innerText), { timeout: 30_000 });
+    await page.waitForFunction(() => !/3 ?\/ ?22|3 of 22/.test(document.querySelector(".vendor").innerText), { timeout: 30_000 });
   });
 }
 

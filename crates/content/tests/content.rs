@@ -401,6 +401,67 @@ fn defaults_lie_within_their_limits_and_grow_with_size() {
     }
 }
 
+/// What the deck says on each of its topics stands in the content itself: the case, the figure, the item. File and words.
+const DECK: [(&str, &[(&str, &str)]); 25] = [
+    ("T01", &[("risks", "rank = 1\nname.ja = \"ランサム攻撃による被害\""), ("risks", "rank = 10\n")]),
+    ("T02", &[("sources", "n = 114"), ("sources", "n = 226"), ("benchmarks", "id = \"npa_r7_effect\"")]),
+    ("T03", &[("benchmarks", "n = 107"), ("benchmarks", "n = 89"), ("benchmarks", "n = 48")]),
+    ("T04", &[("scenarios", "外来・救急・手術が止まり"), ("scenarios", "報告と説明の責任を負います")]),
+    ("T05", &[("benchmarks", "yen = 50_000_000"), ("benchmarks", "yen = 70_000_000"), ("benchmarks", "数千万円規模")]),
+    ("T06", &[("forms", "重要10項目"), ("questions", "経営ガイドラインの指示1")]),
+    ("T07", &[("constants", "value = 0.868")]),
+    ("T08", &[("benchmarks", "yen = 124_000_000"), ("benchmarks", "800万・1,600万・4,500万・600万・4,000万・900万円")]),
+    ("T09", &[("benchmarks", "yen = 200_000_000"), ("benchmarks", "調査が数百万円、データの復旧が約5,000万円")]),
+    ("T10", &[("constants", "value = 0.0221"), ("sources", "n = 1144"), ("benchmarks", "actual_kyen = 3_946")]),
+    (
+        "T11",
+        &[
+            ("benchmarks", "need15_kyen = 3_447"),
+            ("benchmarks", "need15_kyen = 8_397"),
+            ("benchmarks", "need15_kyen = 15_906"),
+            ("benchmarks", "need15_kyen = 28_288"),
+            ("benchmarks", "need30_kyen = 141_107"),
+        ],
+    ),
+    ("T12", &[("forms", "no = \"3.1.2④\""), ("forms", "49の遵守事項")]),
+    ("T13", &[("questions", "責任者が定期的に院長や理事会へ報告"), ("people", "経営の責任者")]),
+    ("T14", &[("forms", "経営者が最低限取り組む4項目"), ("forms", "事故対応の迅速化")]),
+    ("T15", &[("lang/ja", "回避"), ("lang/ja", "低減"), ("lang/ja", "移転"), ("lang/ja", "受容")]),
+    ("T16", &[("questions", "専任"), ("people", "layer = \"strategy\"")]),
+    ("T17", &[("questions", "どこまでが事業者の役目で"), ("lang/ja", "責任分界")]),
+    ("T18", &[("questions", "id = \"outside_review\""), ("questions", "id = \"bcp_drill\""), ("forms", "PDCA")]),
+    (
+        "T19",
+        &[
+            ("constants", "id = \"jcic_staff\"\nvalue = 0.005"),
+            ("constants", "id = \"jcic_sales\"\nvalue = 0.005"),
+            ("people", "keep = \"mixed\""),
+        ],
+    ),
+    ("T20", &[("questions", "id = \"training\""), ("questions", "訓練用の不審メール")]),
+    ("T21", &[("questions", "指揮、受付と記録、技術、診療、説明"), ("people", "layer = \"roster\"")]),
+    ("T22", &[("forms", "5 事後対応"), ("questions", "id = \"cyber_bcp\"")]),
+    ("T23", &[("fees", "140点"), ("fees", "切り離しを含む複数のバックアップ"), ("fees", "年1回の訓練")]),
+    ("T24", &[("questions", "3～5年の計画"), ("constants", "id = \"gordon_loeb\"")]),
+    ("T25", &[("lang/ja", "決めていただきたいこと")]),
+];
+
+#[test]
+fn what_the_deck_says_stands_in_the_content_itself() {
+    let inputs = inputs();
+    let text = |name: &str| {
+        let path = format!("crates/content/data/{name}.toml");
+        inputs.content.iter().find(|f| f.path == path).map_or_else(|| panic!("{path}"), |f| &*f.text)
+    };
+    let coverage = text("coverage");
+    for (topic, places) in DECK {
+        assert!(coverage.contains(&format!("topic = \"{topic}\"")), "{topic}");
+        for (file, words) in places {
+            assert!(text(file).contains(words), "{topic}: {words} is not in {file}.toml");
+        }
+    }
+}
+
 /// A made-up edition of the checklist: one row fewer, two more, three with other words. The rows as they stand in the
 /// file, and what a maintainer adds to them once the build has named what is not mapped yet.
 fn made_up(mapped: bool) -> File {
@@ -440,7 +501,7 @@ fn a_new_edition_is_one_file_and_the_build_names_what_is_not_mapped() {
         inputs.content.push(file);
         compile(&inputs)
     };
-    let problems = with(made_up(false)).err().expect("nothing is mapped yet");
+    let Err(problems) = with(made_up(false)) else { panic!("nothing is mapped yet") };
     for named in
         ["row 2-⑭ (account_lock)", "row 2-⑮ (remote_inventory)", "row 2-⑨ (usb_limits) of mhlw_r7 goes nowhere"]
     {
@@ -475,7 +536,7 @@ fn a_new_edition_is_one_file_and_the_build_names_what_is_not_mapped() {
         let mut file = made_up(true);
         assert!(file.text.contains(from), "{from}");
         file.text = file.text.replacen(from, to, 1);
-        let problems = with(file).err().expect(to);
+        let Err(problems) = with(file) else { panic!("{to} passed") };
         assert!(problems.iter().any(|p| p.message.contains(wanted)), "{wanted} in\n{}", list(&problems));
     }
 }

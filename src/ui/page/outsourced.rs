@@ -9,7 +9,7 @@ use sonae_papers::sheet::Row;
 use sonae_papers::sheet::outsourced::{name, said, sheet as outsourced};
 
 use crate::ui::cx::{Cx, Whole};
-use crate::ui::dom::{El, button, buttons, el, group, p, p_class};
+use crate::ui::dom::{El, button, buttons, el, group, h2, p, p_class};
 use crate::ui::part::{basis, heading, outsourced, question, sheet};
 
 /// The page.
@@ -29,7 +29,7 @@ pub fn view(cx: Whole) -> El {
         .all(ids(cx.doc()).into_iter().zip(&made.rows).map(|(id, row)| one(*cx, id, row, made.columns)))
         .add(buttons().add(button(cx, "button plain", t::SYSTEMS_ADD, Msg::Answers(answers::Msg::AddSystem))))
         .all(asks.iter().map(|id| p(cx.say_one(t::SYSTEMS_ASK, "system", &name(desk, id)))))
-        .add(outsourced::follows(cx))
+        .add(outsourced::follows(cx, h2))
         .add(p_class("note", t::SYSTEMS_NOTE))
         .maybe(made.basis.map(|b| basis::one(*cx, b)))
 }
@@ -43,8 +43,8 @@ fn one(cx: Cx, id: &str, row: &Row, columns: &[Text]) -> El {
     });
     let remove = Msg::Answers(answers::Msg::RemoveSystem(id.to_owned()));
     el("section")
-        .class("vendor")
+        .class("vendor system")
         .add(el("div").class("entry-fields").add(name))
         .add(sheet::card(cx, row, columns))
-        .add(buttons().add(button(cx, "button small plain", t::PEOPLE_REMOVE, remove)))
+        .add(buttons().add(button(cx, "button small plain", t::SYSTEMS_REMOVE, remove)))
 }

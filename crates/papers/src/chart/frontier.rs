@@ -42,7 +42,7 @@ pub fn frontier(message: String, points: &[Point], plan: &Plan, lang: Lang) -> L
         message,
         x_name: t::FRONTIER_X.get(lang).to_owned(),
         y_name: t::FRONTIER_Y.get(lang).to_owned(),
-        x: every_other(yen_ticks(top, lang)),
+        x: two(yen_ticks(top, lang)),
         y: shares.map(|at| Tick { at: at / 1.05, label: percent(at) }).into(),
         lines: vec![Line {
             name: String::new(),
@@ -53,12 +53,12 @@ pub fn frontier(message: String, points: &[Point], plan: &Plan, lang: Lang) -> L
     }
 }
 
-/// Few enough labels for a narrow screen.
-fn every_other(mut ticks: Vec<Tick>) -> Vec<Tick> {
-    let (many, mut nth) = (ticks.len() >= 4, 0);
+/// Two labels at most, of the middle and of the end: amounts are long, and screens narrow.
+fn two(mut ticks: Vec<Tick>) -> Vec<Tick> {
+    let (each, mut nth) = (ticks.len().div_ceil(2).max(1), 0_usize);
     ticks.retain(|_| {
         nth += 1;
-        !many || nth % 2 == 0
+        nth.is_multiple_of(each)
     });
     ticks
 }

@@ -88,11 +88,11 @@ impl<'a> Make<'a> {
         self.words(self.t(text).to_owned());
     }
 
-    /// A printed number, and whether it was not read in the original.
+    /// A printed number, with a mark where it was not read in the original: what the mark means stands at the foot.
     #[inline(never)]
     pub fn no(&mut self, no: &str, unsure: bool) {
         let unsure = if unsure { self.t(t::FORM_UNSURE) } else { "" };
-        self.push(Kind::Words, no.to_owned(), unsure.to_owned());
+        self.words([no, unsure].concat());
     }
 
     #[inline(never)]
