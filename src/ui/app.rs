@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Interval;
+use gloo::timers::callback::{Interval, Timeout};
 use sonae_app::deep_link::Link;
 use sonae_app::effect::{Deed, Effect};
 use sonae_app::files::origin::Origin;
@@ -16,7 +16,7 @@ use sonae_app::progress_report::signal;
 use sonae_app::shell::state::Notice;
 use sonae_app::state::State;
 use sonae_app::update::update;
-use sonae_app::{exercise, files, keeping, records};
+use sonae_app::{exercise, files, keeping, records, shell};
 use sonae_assess::on_demand::Deep;
 use sonae_assess::results::Results;
 use sonae_content::Lang;
@@ -35,6 +35,9 @@ use crate::web::page::Arrival;
 use crate::web::saver::Saver;
 use crate::web::{clock, day, file, host, local_storage, page as browser};
 
+/// Milliseconds without a letter after which what was put off while typing is worked out.
+const REST: u32 = 400;
+
 /// The app.
 pub struct App {
     state: State,
@@ -47,6 +50,8 @@ pub struct App {
     waiting: Vec<Msg>,
     /// Looks at the clock while an exercise goes on.
     ticking: Option<Interval>,
+    /// Ends the pause after the last letter.
+    resting: Option<Timeout>,
     _listeners: [Option<EventListener>; 4],
     _watch: (Interval, Vec<EventListener>),
 }
@@ -110,6 +115,7 @@ impl Component for App {
             leaving: None,
             waiting: Vec::new(),
             ticking: None,
+            resting: None,
             _listeners: [hash, keys, texts, browser::on_answer_keys()],
             _watch: watch,
         };
@@ -131,6 +137,16 @@ impl Component for App {
             // A new start follows the link.
             browser::reload();
             return false;
+        }
+        if matches!(msg, Msg::Shell(shell::Msg::Rested)) {
+            self.resting = None;
+            self.deep.hold(false);
+            return true;
+        }
+        if msg.typed_into().is_some() {
+            let link = ctx.link().clone();
+            self.deep.hold(true);
+            self.resting = Some(Timeout::new(REST, move || link.send_message(Msg::Shell(shell::Msg::Rested))));
         }
         let arrived = browser::arrival().whole();
         if arrived.is_none() && msg.needs_all() {
@@ -371,7 +387,7 @@ fn restore(state: &mut State, autosave: &mut Keeper) -> Option<Opened> {
 
 /// Runs something once the page shows the new state.
 pub fn soon(run: impl FnOnce() + 'static) {
-    gloo::timers::callback::Timeout::new(0, run).forget();
+    Timeout::new(0, run).forget();
 }
 
 /// Hands a text to the browser as a file to save.

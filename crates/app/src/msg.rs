@@ -85,7 +85,7 @@ impl Msg {
     }
 
     /// The field whose changes make one step for undoing.
-    pub(crate) fn typed_into(&self) -> Option<String> {
+    pub fn typed_into(&self) -> Option<String> {
         if let Self::Answers(msg) = self { msg.typed_into() } else { None }
     }
 }

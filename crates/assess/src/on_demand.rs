@@ -25,6 +25,9 @@ use crate::results::{Arrived, Results};
 pub struct Deep {
     engine: RefCell<Engine>,
     kept: Kept,
+    /// What was worked out last, shown while the user types; see [`Deep::hold`].
+    before: (Vec<Reason>, Vec<Finding>),
+    typing: bool,
     lasting: Lasting,
     /// The document that the lasting results belong to, whatever its budget; noted with the frontier.
     lasting_of: RefCell<Option<Document>>,
@@ -43,7 +46,12 @@ struct Lasting {
     possible: OnceCell<Yearly>,
     plausible: OnceCell<Option<PoliceBins>>,
     frontier: OnceCell<Vec<Point>>,
+    /// With the measures that were tried out last.
+    tried: RefCell<Option<(Set, Rc<Tried>)>>,
 }
+
+/// Losses and whole years when some measures were in place as well.
+pub type Tried = (Losses, Yearly);
 
 #[derive(Default)]
 struct Kept {
@@ -55,13 +63,24 @@ impl Deep {
     /// Forgets what belongs to the document before this one. While only the budget moves, the years and the frontier
     /// stay: it holds every budget.
     pub fn renew(&mut self, doc: &Document) {
-        self.kept = Kept::default();
+        let Kept { reasons, findings } = std::mem::take(&mut self.kept);
+        if let Some(reasons) = reasons.into_inner() {
+            self.before.0 = reasons;
+        }
+        if let Some(findings) = findings.into_inner() {
+            self.before.1 = findings;
+        }
         let of = self.lasting_of.get_mut();
         if of.as_ref().is_none_or(|of| *of != without_budget(doc)) {
             // What is worked out from now on belongs to another document.
             *of = None;
             self.lasting = Lasting::default();
         }
+    }
+
+    /// Puts off what takes longer than a letter may, while the user types (true), or works it out again (false).
+    pub fn hold(&mut self, typing: bool) {
+        self.typing = typing;
     }
 
     /// Whole years when everything unknown is counted as not in place.
@@ -75,11 +94,18 @@ impl Deep {
     }
 
     /// Losses and whole years when some measures (indices) were in place as well.
-    pub fn with(&self, results: &Results, _: Arrived, measures: Set) -> (Losses, Yearly) {
+    pub fn with(&self, results: &Results, _: Arrived, measures: Set) -> Rc<Tried> {
+        if let Some((of, tried)) = &*self.lasting.tried.borrow()
+            && *of == measures
+        {
+            return Rc::clone(tried);
+        }
         let levels = Levels::read(results.doc(), &results.facility, Reading::Confirmed).with_all(measures.iter());
         let losses = assess(&results.facility, &results.doc().settings, &levels);
         let years = self.years(results, &losses);
-        (losses, years)
+        let tried = Rc::new((losses, years));
+        *self.lasting.tried.borrow_mut() = Some((measures, Rc::clone(&tried)));
+        tried
     }
 
     fn years(&self, results: &Results, losses: &Losses) -> Yearly {
@@ -132,13 +158,20 @@ impl Deep {
         })
     }
 
-    /// Why each measure is in the plan.
+    /// Why each measure is in the plan; while the user types, as far as it was worked out before: a plan is made without
+    /// each of them.
     pub fn reasons(&self, results: &Results, arrived: Arrived) -> &[Reason] {
+        if self.typing && self.kept.reasons.get().is_none() {
+            return &self.before.0;
+        }
         self.kept.reasons.get_or_init(|| reasons(results.doc(), &results.facility, results.plan(arrived)))
     }
 
-    /// What to find out first.
+    /// What to find out first; while the user types, what it was before: two dozen plans are made for it.
     pub fn findings(&self, results: &Results, arrived: Arrived) -> &[Finding] {
+        if self.typing && self.kept.findings.get().is_none() {
+            return &self.before.1;
+        }
         self.kept.findings.get_or_init(|| {
             let budget = crate::results::plan_budget(results.doc(), &results.money(arrived).budget);
             find_out(results.doc(), &results.facility, results.plan(arrived), budget)

@@ -22,13 +22,15 @@ pub enum Msg {
     Print,
     /// Load the app anew.
     Reload,
+    /// Nothing was typed for a moment. Nothing changes but what was put off while typing.
+    Rested,
 }
 
 impl Msg {
     /// Whether it passes while a vendor's page is open (`letters::guest`).
     pub fn reaches_guest(&self) -> bool {
         match self {
-            Self::SkipToMain | Self::Dismiss | Self::Print | Self::Reload => true,
+            Self::SkipToMain | Self::Dismiss | Self::Print | Self::Reload | Self::Rested => true,
             Self::ToggleMenu | Self::Cancel | Self::SetPaper(_) | Self::Try(_) => false,
         }
     }

@@ -29,5 +29,6 @@ pub(crate) fn update(state: &mut State, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::Try(measures) => state.session.tried = measures,
         Msg::Print => effects.push(Effect::Print),
         Msg::Reload => effects.push(Effect::Reload),
+        Msg::Rested => {}
     }
 }

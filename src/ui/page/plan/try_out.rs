@@ -57,7 +57,8 @@ fn switch(cx: Whole, step: &Step, tried: Set) -> El {
 
 fn outcome(cx: Whole, open: &[&Step], tried: Set) -> El {
     let now = cx.deep.careful(cx.results, cx.arrived);
-    let (losses, then) = cx.deep.with(cx.results, cx.arrived, tried);
+    let out = cx.deep.with(cx.results, cx.arrived, tried);
+    let (losses, then) = &*out;
     let cost: Yen = open.iter().filter(|s| tried.has(s.measure)).map(|s| s.price.over(cx.plan().years)).sum();
     let said = [("n", &*tried.len().to_string()), ("cost", &*yen_about(cost.to_f64(), cx.lang()))];
     let message = cx.say_one(t::TRY_CURVE, "yen", &yen_about(then.total.var99.yen, cx.lang()));
@@ -73,7 +74,7 @@ fn outcome(cx: Whole, open: &[&Step], tried: Set) -> El {
     group()
         .add(p(cx.say(t::TRY_RESULT, &said)).attr("role", "status"))
         .maybe(lacking(*cx, tried).then(|| p(t::TRY_LACKING)))
-        .add(table(cx, now, &losses, &then))
+        .add(table(cx, now, losses, then))
         .add(lines::view(&chart))
 }
 
