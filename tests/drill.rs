@@ -80,12 +80,12 @@ fn the_story_follows_the_backup() {
     };
     let told = |state: &State| story(state, "backup");
     let good = with(Choice::Yes, Choice::Yes);
-    assert!(told(&good).contains("試験したとおりに") && !told(&good).contains("戻せません"), "{}", told(&good));
+    assert!(told(&good).contains("テストしたとおりに") && !told(&good).contains("復元できません"), "{}", told(&good));
     let untested = with(Choice::Yes, Choice::Partial);
-    assert!(told(&untested).contains("戻したことが一度もありません"));
+    assert!(told(&untested).contains("復元したことが一度もありません"));
     for unknown in [Choice::No, Choice::Unknown, Choice::Partial] {
         let none = with(unknown, Choice::Yes);
-        assert!(told(&none).contains("すべて暗号化") && !told(&none).contains("試験したとおりに"));
+        assert!(told(&none).contains("すべて暗号化") && !told(&none).contains("テストしたとおりに"));
     }
     // The days are those of the loss pages.
     let results = sonae_assess::results::Results::of(&good.doc);
@@ -114,7 +114,7 @@ fn the_story_follows_the_contact_card_and_the_vendor() {
     });
     assert!(story(&sheet, "call").contains("03-1111-1111"));
     let alone = begun(|doc| doc.profile.has_vendor = Some(false));
-    assert!(story(&alone, "call").contains("保守を頼んでいる事業者はありません"));
+    assert!(story(&alone, "call").contains("保守を委託している事業者はありません"));
     let choices = |state: &State| {
         let record = record(state);
         inject("call").choices.iter().filter(|c| record.holds(c.when)).map(|c| c.id).collect::<Vec<_>>()
@@ -181,7 +181,7 @@ fn an_exercise_from_beginning_to_end() {
     let state = say(state, Drill::Judge("cut", false));
     let state = say(state, Drill::Judge("facts", true));
     let action = |id: &str| state.doc.register.get(&key(&["action", id, "what"])).cloned();
-    assert!(action("drill-a-notice-p-cut").unwrap().contains("1枚にして各席に貼る"));
+    assert!(action("drill-a-notice-p-cut").unwrap().contains("1枚にまとめ、各席に掲示する"));
     assert!(action("drill-a-notice-c-power").unwrap().contains("電源を切らずに"));
     assert_eq!(action("drill-a-notice-p-facts"), None);
     assert_eq!(record(&state).gaps().len(), 2);
@@ -224,7 +224,7 @@ fn an_exercise_from_beginning_to_end() {
     let facility = sonae_model::facility::Facility::resolve(&state.doc.profile);
     let actions = sonae_assess::actions::all(&state.doc, &facility, &[], ja());
     let found = actions.iter().find(|action| action.name() == "action-drill-a-notice-p-cut").unwrap();
-    assert_eq!((found.owner.as_str(), found.title.contains("1枚にして各席に貼る")), ("事務長", true));
+    assert_eq!((found.owner.as_str(), found.title.contains("1枚にまとめ、各席に掲示する")), ("事務長", true));
 
     // The paper as CSV.
     let (paper, effects) = update(state.clone(), Msg::Exercise(Drill::ToPaper));

@@ -32,7 +32,7 @@ function say(...lines) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "text/html" }));
     link.download = "sonae-paper.html";
-    link.textContent = "紙の点検票（Paper form）";
+    link.textContent = "印刷用点検票（Paper form）";
     app.append(link);
   }).catch(() => {});
   app.setAttribute("role", "alert");
@@ -47,15 +47,15 @@ function runs() {
 /** What went wrong, as far as the user can do something about it. */
 function explain(error) {
   if (error.cause === "old" || !runs()) {
-    say("このブラウザでは開けません。Edge、Chrome、Firefox、Safariの新しい版で開いてください。",
+    say("このブラウザでは開けません。Edge、Chrome、Firefox、Safariの新しいバージョンで開いてください。",
       "iPhone、iPad、Macで「ロックダウンモード」を使っているときは、このサイトを対象から外すか、ほかの機器で開いてください。",
       "会社や病院の設定で WebAssembly が止められていることもあります。設定の担当者に確かめてください。",
       "This browser cannot run the app. Please use a current Edge, Chrome, Firefox or Safari.",
       "If Lockdown Mode is on (iPhone, iPad, Mac), exclude this site from it or use another device. WebAssembly may also be blocked by your organisation's settings.");
   } else if (error.cause === "changed" || error instanceof WebAssembly.CompileError) {
     const file = error.cause === "changed";
-    say(file ? "このファイルは、届くまでの間に変わったようです。もう一度、手に入れてください。保存した回答は残っています。"
-      : "プログラムの一部が、届くまでの間に変わったか、通信の機器に止められたようです。ページを開き直してください。続くときは、新しい版のブラウザで開くか、ネットワークの担当者に確かめてください。保存した回答は残っています。",
+    say(file ? "このファイルは、ダウンロード中に破損した可能性があります。もう一度、入手してください。保存した回答は残っています。"
+      : "プログラムの一部が、ダウンロード中に破損したか、通信機器で遮断された可能性があります。ページを開き直してください。続くときは、新しいバージョンのブラウザで開くか、ネットワークの担当者に確かめてください。保存した回答は残っています。",
     file ? "This file has been changed on its way. Please get it anew. Saved answers are kept."
       : "Part of the program was changed or blocked on its way. Reload the page; if it happens again, use a current browser or ask whoever runs your network. Saved answers are kept.");
   } else {
@@ -120,7 +120,7 @@ function stop({ error, reason }) {
     }
     note.append(it, " ");
   };
-  add("h2", "画面が止まりました");
+  add("h2", "アプリが停止しました");
   add("p", kept ? "答えた内容は保存してあります。ページを開き直してください。 / The app has stopped. Your answers are saved; reload the page."
     : "答えた内容は、このブラウザに保存されていません。 / The app has stopped. Nothing is saved in this browser.");
   add("button", "開き直す / Reload", () => location.reload());
@@ -130,7 +130,7 @@ function stop({ error, reason }) {
     link.download = "sonae-rescue.json";
     link.click();
   });
-  if (kept && page.dataset.boot !== "ready") add("button", "取り分けておいて、新しく始める / Put it aside and begin anew", () => {
+  if (kept && page.dataset.boot !== "ready") add("button", "このデータを別に保管して、新しく始める / Put it aside and begin anew", () => {
     // Throws when there is no room for it: then it stays where it is.
     localStorage.setItem(named(`aside:${Date.now()}`), kept);
     localStorage.removeItem(key);

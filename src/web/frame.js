@@ -31,8 +31,8 @@ function measure() {
 const WORDS = {
   ja: ["埋め込みの画面です。保存や印刷ができないときは、", "新しい画面で開いてください",
     "。", "回答は、このサイトに埋め込んだ画面だけに残ります。直接開いた画面や、ほかのサイトとは共有しません。",
-    "このページでは印刷が止められています。（ページを作った方へ：iframe の sandbox に allow-modals を足してください。）",
-    "何も起きないときは、このページで止められています。（ページを作った方へ：iframe の sandbox に allow-downloads と allow-popups を足してください。）"],
+    "このページでは、印刷が許可されていません。（ページを作った方へ：iframe の sandbox に allow-modals を足してください。）",
+    "保存できない場合は、このページで許可されていない可能性があります。（ページを作った方へ：iframe の sandbox に allow-downloads と allow-popups を足してください。）"],
   en: ["This is an embedded page. If saving or printing does not work, ", "open it in a new window", ".",
     " Answers stay in the page embedded in this site; a page opened directly or in another site does not share them.",
     " Printing is blocked here. (To the maker of this page: add allow-modals to the sandbox of the iframe.)",

@@ -2,7 +2,7 @@
 // questions. In a frame it does nothing: there the host page needs the network anyway.
 
 const WORDS = {
-  ja: ["新しい版があります。回答は残ります。", "いま新しくする", "あとで"],
+  ja: ["新しいバージョンがあります。回答は引き継がれます。", "今すぐ更新する", "あとで"],
   en: ["A newer version is available. Your answers stay.", "Update now", "Later"],
 };
 const workers = navigator.serviceWorker;

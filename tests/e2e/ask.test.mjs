@@ -27,8 +27,8 @@ appTest("an answer leads on, the browser leads back, a change leads to the answe
   await at(page, "#/ask/2");
   await page.click(".answer:nth-child(4)");
   await at(page, "#/answers");
-  await says(page, ".lead", /9問に答えました。そのうち「わからない」は1件/);
-  await says(page, ".answers .next", /これがわかると、点数の幅が[\d.]+点/, "what not knowing costs");
+  await says(page, ".lead", /9問に回答済みです。うち「わからない」が1件/);
+  await says(page, ".answers .next", /これが確認できると、点数の幅が[\d.]+点/, "what not knowing costs");
 
   await page.click(".answers a[href='#/ask/1']");
   await at(page, "#/ask/1");
@@ -61,7 +61,7 @@ appTest("digits answer within a question, Enter goes on, and neither disturbs ty
 appTest("a question that does not apply says so and leads on", { hash: "#/ask/40" }, async ({ page }) => {
   await says(page, "h1", /当てはまりません/);
   await page.click(".ways a[href='#/answers']");
-  await says(page, "h1", /まだ答えはありません/);
+  await says(page, "h1", /まだ回答はありません/);
 });
 
 appTest("on a phone, where the facility stands is a line that opens", { hash: "#/ask/1", viewport: PHONE }, async ({ page }) => {
@@ -77,7 +77,7 @@ appTest("on a phone, where the facility stands is a line that opens", { hash: "#
   assert.ok(bottom > 0 && bottom < 400, "it is seen without scrolling");
   await page.tap(".standing-line");
   await page.waitForFunction(() => document.querySelector(".standing-bar").open);
-  await says(page, ".standing-bar .standing", /ランサムウェアに遭ったとき/);
+  await says(page, ".standing-bar .standing", /ランサムウェアの被害を受けた場合/);
   await go(page, "result");
   assert.equal(await page.$(".standing-bar"), null, "only beside the questions");
 });

@@ -101,7 +101,7 @@ test("the member sees itself beside its peers, until it puts the pack away", { t
   await shot(page, "association member result");
   await go(page, "own");
   await page.click("label[for=own-0-0]");
-  await says(page, ".tasks", /会の質問\s*1 \/ 1/);
+  await says(page, ".tasks", /医師会からの質問\s*1 \/ 1/);
   await axe(page);
   await go(page, "documents");
   await page.waitForSelector(".annex");
@@ -110,7 +110,7 @@ test("the member sees itself beside its peers, until it puts the pack away", { t
   await page.waitForFunction(() => /最終保存/.test(document.querySelector(".state").innerText));
   await page.reload();
   await page.waitForSelector("html[data-boot=ready]");
-  await says(page, ".tasks", /会の質問\s*1 \/ 1/);
+  await says(page, ".tasks", /医師会からの質問\s*1 \/ 1/);
   const reloaded = requests.length;
   await go(page, "data");
   await page.evaluate(() => [...document.querySelectorAll("main button")].find((b) => b.textContent === "資料セットを外す").click());
@@ -131,7 +131,7 @@ test("a broken pack is refused with a sentence; a phone shows the comparison", {
   await loadSample(page, 0);
   await go(page, "data");
   await (await page.waitForSelector("#open-file")).uploadFile(bad);
-  await says(page, "#notice", /会の資料セットですが/);
+  await says(page, "#notice", /団体の資料セットですが/);
   await (await page.waitForSelector("#open-file")).uploadFile(PACK);
   await says(page, "#notice", /資料セットを使います/);
   await go(page, "result");
@@ -157,6 +157,6 @@ test("a link names a pack that the site has", { timeout: 240_000 }, async () => 
   await plain.close();
   const none = await openApp({ url: server.url, hash: "#/start?pack=nobody" });
   none.expectProblem(/404|nobody/);
-  await says(none.page, "#notice", /「nobody」は、この版に入っていません/);
+  await says(none.page, "#notice", /「nobody」は、このバージョンに入っていません/);
   await none.close();
 });

@@ -10,13 +10,13 @@ const wasm = (reply) => async (page) => {
 };
 
 const cases = [
-  ["without WebAssembly, asks for a newer browser", /新しい版/, /current Edge, Chrome/,
+  ["without WebAssembly, asks for a newer browser", /新しいバージョン/, /current Edge, Chrome/,
     (page) => page.evaluateOnNewDocument(() => { delete globalThis.WebAssembly; })],
   ["where programs of this kind are refused, names Lockdown Mode and the way out", /ロックダウンモード.*対象から外す/, /Lockdown Mode.*exclude this site/,
     (page) => page.evaluateOnNewDocument(() => { WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError("refused"); } }; WebAssembly.instantiateStreaming = WebAssembly.instantiate = async () => { throw new WebAssembly.CompileError("refused"); }; })],
-  ["with a wasm that was cut short, says that it was changed on its way", /通信の機器.*新しい版のブラウザ/, /blocked on its way.*current browser/,
+  ["with a wasm that was cut short, says that it was changed on its way", /通信機器.*新しいバージョンのブラウザ/, /blocked on its way.*current browser/,
     wasm((request) => request.respond({ contentType: "application/wasm", body: "\0asm\x01\0\0\0\x0f\x01\0" }))],
-  ["with a page of a proxy in the wasm's place, says that it was blocked on its way", /通信の機器/, /blocked on its way/,
+  ["with a page of a proxy in the wasm's place, says that it was blocked on its way", /通信機器/, /blocked on its way/,
     wasm((request) => request.respond({ contentType: "text/html", body: "<h1>Blocked</h1>" }))],
   ["when loading breaks, says to reload", /開き直して/, /reload the page/, wasm((request) => request.abort())],
   ["when a file is missing, says to reload", /開き直して/, /reload the page/,
@@ -74,6 +74,6 @@ appTest("says so when the program has stopped, and leaves what was saved alone",
   await page.evaluate(() => {
     dispatchEvent(new ErrorEvent("error", { error: new WebAssembly.RuntimeError("unreachable") }));
   });
-  await page.waitForFunction(() => /画面が止まりました/.test(document.querySelector("body > [role=alert]")?.textContent));
+  await page.waitForFunction(() => /アプリが停止しました/.test(document.querySelector("body > [role=alert]")?.textContent));
   assert.equal(await page.evaluate(() => localStorage.getItem("sonae/:v1:document")), saved);
 });

@@ -216,7 +216,7 @@ appTest("every field for a day keeps to it", { hash: "#/start" }, async ({ page 
   await one("risk:");
   await go(page, "actions");
   await one("measure:");
-  const add = await page.evaluateHandle(() => [...document.querySelectorAll("main button")].find((b) => /書き足す/.test(b.innerText)));
+  const add = await page.evaluateHandle(() => [...document.querySelectorAll("main button")].find((b) => /実施事項を追加/.test(b.innerText)));
   await add.asElement().click();
   await one("action:");
   await go(page, "drill");
@@ -299,7 +299,7 @@ for (const [clock, year, doubt] of [
   ["2200-01-01", "", /2000年から2199年/],
 ]) appTest(`a clock at ${clock} is said, and its fiscal year is of its era`, { hash: "#/check/quick", before: clockAt(`${clock}T09:00:00`) }, async ({ page }) => {
   await page.evaluate(() => document.querySelectorAll("fieldset.question input[type=radio]")[2].click());
-  await says(page, "label[for^=target-]", new RegExp(`目標日(。チェックリストは${year}のうち)?）$`));
+  await says(page, "label[for^=target-]", new RegExp(`目標日(。チェックリストでは${year}中の日付を記入します)?）$`));
   if (year) await says(page, "label[for^=target-]", new RegExp(year));
   const said = async () => (await page.$("#today")) && page.$eval("#today", (e) => e.innerText);
   if (doubt) assert.match(await said(), doubt);

@@ -30,7 +30,7 @@ async function press(page, words) {
 }
 
 const WORDS = {
-  ja: { full: 1, begin: /^始める/, show: /期待される行動を見る/, next: /次の場面へ|終わって振り返る/, pause: /時計を止める/, resume: /時計を動かす/,
+  ja: { full: 1, begin: /^始める/, show: /期待される行動を見る/, next: /次の場面へ|終わって振り返る/, pause: /タイマーを止める/, resume: /タイマーを再開する/,
     where: (n, all) => new RegExp(`場面 ${n} / ${all}`), encrypted: /すべて暗号化/, noNumber: /番号が、連絡カードにありません/, ward: /120床/,
     after: /振り返り/, tally: /できたもの1件[\s\S]*課題2件/, paper: /印刷・CSV/, title: /机上演習の記録/, done: /終了/, close: /一覧に戻る/,
     remove: /この記録を消す/, person: "院長　山田", train: /「はい」にする/, trained: /「はい」になっています/, none: /まだありません/ },

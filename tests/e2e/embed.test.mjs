@@ -379,7 +379,7 @@ test("where it cannot start in a sandbox, the first screen says what to do", { t
   opened.expectProblem(/CORS|ERR_FAILED|blocked|frame-/);
   const frame = tab.frames().find((one) => one.url().includes("embed.html"));
   await frame.waitForFunction(() => getComputedStyle(document.querySelector(".late")).visibility === "visible", { timeout: 30_000 });
-  await says(frame, ".late", /紙の点検票/);
+  await says(frame, ".late", /印刷用点検票/);
   await opened.close();
 });
 

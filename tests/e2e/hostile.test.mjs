@@ -282,7 +282,7 @@ test("from another page of the same site, to the storage", { timeout: 240_000 },
         await says(page, ".state", /いっぱい/);
         assert.equal(await page.evaluate((k) => localStorage.getItem(k).length, KEY), text.length, "not overwritten");
       } else if (one.expect === "newer") {
-        await says(page, "#notice", /新しい版/);
+        await says(page, "#notice", /新しいバージョン/);
         await type();
         await flush(page);
         assert.equal(await page.evaluate((k) => localStorage.getItem(k), KEY), text, "not overwritten");

@@ -21,7 +21,7 @@ appTest("odd numbers get a sentence, and stay as they were typed", { hash: "#/fa
     ["beds", "abc", /数字で/], ["beds", "1000000000", /3,000以下/], ["beds", "５", /20以上/], ["beds", "-3", /0以上/],
     ["beds", "１２０床", "120"], ["revenue", "たくさん", /数字で/], ["revenue", "0", /以上/],
     ["revenue", "99999999999999999999", /以下/], ["revenue", "△500", /0以上/], ["revenue", "1億2400", /数字で/],
-    ["revenue", "１２億２，４００万円", "122,400"], ["staff", "1.5", /端数/], ["days_open", "400", /36[56]以下/],
+    ["revenue", "１２億２，４００万円", "122,400"], ["staff", "1.5", /整数/], ["days_open", "400", /36[56]以下/],
     // Counts are answered with examples of their own, never with yen.
     ["staff", "9円", /^(?!.*円).*人数を数字で.*120人/], ["pcs", "八人", /台数を数字で.*30台/], ["beds", "五円", /病床数を数字で/],
     ["days_open", "月20日", /日数を数字で.*250日/], ["revenue", "22億～23億", /1つの数で/],
@@ -135,7 +135,7 @@ appTest("files that are not ours are refused and nothing changes", { hash: "#/fa
     [file("other.json", '{"hello":"world"}'), /「備え」で保存したファイルでは/],
     [file("deep.json", "[".repeat(500_000) + "]".repeat(500_000)), /別の種類/],
     [file("huge.json", Buffer.alloc(100_000_000, 0x20)), /大きすぎます。開けるのは22MBまで/],
-    [file("newer.json", '{"app":"sonae","schema":7}'), /新しい版/],
+    [file("newer.json", '{"app":"sonae","schema":7}'), /新しいバージョン/],
     [file("binary.json", Buffer.from([0xff, 0xfe, 0x00, 0x80, 0x81])), /別の種類/],
     [file("old.json", Buffer.from("8e52934e", "hex")), /文字コードに「UTF-8」を選んで/],
   ];

@@ -79,7 +79,7 @@ appTest("a file saved here opens here, after a question, and can be refused", { 
 
 for (const [what, value, said] of [
   ["damaged", '{"app":"sonae","schema":1,"answers":{"two', /壊れているか/],
-  ["newer", '{"app":"sonae","schema":99,"precious":true}', /新しい版/],
+  ["newer", '{"app":"sonae","schema":99,"precious":true}', /新しいバージョン/],
 ]) {
   for (const kind of ["chromium", "firefox"]) appTest(`${what} data is kept aside, said, and never overwritten (${kind})`, { before: put(value), kind }, async ({ page }) => {
     await says(page, "#notice", said);

@@ -19,8 +19,8 @@ const small = cohort(1_600, 7);
 
 /** What the page must say of each kind of broken file. */
 const REASONS = {
-  empty: /中身がありません/, cut: /途中で切れています/, page: /ウェブのページ/, other: /ほかのプログラム/, newer: /新しい版/,
-  document: /回答そのもの/, locked: /パスフレーズ/, system: /自動で作った/, range: /範囲の外/, text: /文字として読めません|「備え」のファイルの形/,
+  empty: /中身がありません/, cut: /途中で切れています/, page: /ウェブのページ/, other: /ほかのプログラム/, newer: /新しいバージョン/,
+  document: /回答そのもの/, locked: /パスフレーズ/, system: /自動で作った/, range: /範囲外/, text: /文字として読めません|「備え」のファイルの形/,
   mangled: /「備え」のファイルの形/, pack: /資料セット/, large: /大きすぎます/, twice: /同じ中身/,
 };
 
@@ -221,7 +221,7 @@ appTest("by keyboard to a group; the CSV and the print say what the screen says"
   const shown = await page.$$eval(".kit-matrix tbody tr", (all) => all.slice(0, 5).map((tr) => tr.cells[1].textContent));
   assert.deepEqual(first.map((row) => `${row.at(-1)}%`), shown);
   const paper = await pdf(page, "kit");
-  for (const words of ["区分ごとの点数", "統治・体制", "事故対応", "集計のしかた"]) assert.ok(paper.text.replace(/\s/g, "").includes(words), words);
+  for (const words of ["区分ごとの点数", "体制・責任者", "技術的な対策", "集計のしかた"]) assert.ok(paper.text.replace(/\s/g, "").includes(words), words);
   for (const words of ["ファイルを選ぶ", "集計を保存", "通信なし"]) assert.ok(!paper.text.replace(/\s/g, "").includes(words), words);
 });
 

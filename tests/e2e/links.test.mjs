@@ -70,7 +70,7 @@ for (const kind of ["chromium", "firefox"]) {
     }
     assert.deepEqual(app.requests.filter((url) => /packs\/(?!name)/.test(url)), [], "no strange name is asked for");
     await open(page, "#/start?pack=none-such&lang=ja");
-    await says(page, "#notice", /「none-such」は、この版に入っていません/);
+    await says(page, "#notice", /「none-such」は、このバージョンに入っていません/);
     await app.close();
   });
 

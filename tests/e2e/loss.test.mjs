@@ -40,7 +40,7 @@ appTest("of nothing there is no estimate: no yen, no plan, no report, on no scre
   await go(page, "check/quick");
   await page.evaluate(() => document.querySelectorAll("fieldset.question input[type=radio]")[0].click());
   await go(page, "loss");
-  await says(page, "main", /とみなして計算します/);
+  await says(page, "main", /として計算します/);
   await says(page, "h1", /円/);
 });
 
@@ -48,14 +48,14 @@ for (const [name, nth, viewport] of [["a clinic", 0, PHONE], ["a hospital", 1, u
   appTest(`shows ${name} rare years, closed days and the duty beside the mean`, { viewport }, async ({ page }) => {
     await loadSample(page, nth);
     await go(page, "loss");
-    await says(page, "section[aria-labelledby=years-title]", /小さな額です.*この額だけで/s);
+    await says(page, "section[aria-labelledby=years-title]", /小さい額）。.*この額だけで/s);
     const table = await rows(page, "years-title");
     const amount = (head) => yen(table[head][0]);
-    const mean = amount("1年あたりにならした損失");
+    const mean = amount("年間平均損失額");
     assert.ok(mean > 1e4 && mean < 1e7, `${mean}`);
-    const rare = ["20年に1度の年の損失", "100年に1度の年の損失", "1,000年に1度の年の損失"].map(amount);
+    const rare = ["20年に1度の規模の損失（年間）", "100年に1度の規模の損失（年間）", "1,000年に1度の規模の損失（年間）"].map(amount);
     assert.ok(rare[0] <= rare[1] && rare[1] <= rare[2] && rare[2] > mean, `${rare}`);
-    assert.match(table["ランサムウェアでの休診・縮小"][0], /^まん中\d+日/);
+    assert.match(table["ランサムウェアでの休診・縮小"][0], /^中央値\d+日/);
     assert.match(table["法令で求められるチェックリストの「はい」"][0], /^19行のうち\d+行$/);
 
     // Three pictures of lines on two pages, each with its sentence before and a table after it.
@@ -96,12 +96,12 @@ appTest("insurance leaves less in the rare years", {}, async ({ page }) => {
   await go(page, "loss");
   await page.type("#cover_limit", "1億円");
   await page.type("#cover_deductible", "10");
-  await page.waitForFunction(() => document.querySelector("section[aria-labelledby=years-title] thead").innerText.includes("保険が払ったあと"));
-  const [gross, net] = (await rows(page, "years-title"))["1,000年に1度の年の損失"].map(yen);
+  await page.waitForFunction(() => document.querySelector("section[aria-labelledby=years-title] thead").innerText.includes("保険金の支払い後"));
+  const [gross, net] = (await rows(page, "years-title"))["1,000年に1度の規模の損失（年間）"].map(yen);
   assert.ok(net < gross, `${gross} → ${net}`);
   await says(page, "section[aria-labelledby=years-title] .stack", /保険の支払限度額/);
   await page.reload();
-  await says(page, "section[aria-labelledby=years-title] thead", /保険が払ったあと/, "kept over a reload");
+  await says(page, "section[aria-labelledby=years-title] thead", /保険金の支払い後/, "kept over a reload");
 });
 
 appTest("the slider moves the plan along the frontier", {}, async ({ page }) => {
@@ -115,16 +115,16 @@ appTest("the slider moves the plan along the frontier", {}, async ({ page }) => 
   ]);
   assert.ok(few >= 5 && all > few, `${few} and ${all} rows`);
   assert.equal(stairs, 2 * all, "a step of the line is a row");
-  assert.match(name, /すべて行うと/);
+  assert.match(name, /すべて実施すると/);
   const measures = () => page.$$eval("table.plan:first-of-type", ([table]) => table.tBodies[0].rows.length);
   const before = await measures();
   await page.focus("#plan-slider");
   await page.keyboard.press("End");
   await says(page, "h1", /対策を\d{2}件/);
   assert.ok(await measures() > before, "all the money takes more measures");
-  await says(page, "section[aria-labelledby=frontier-title] figcaption", /(\d+%)になります。すべて行うと\1/);
+  await says(page, "section[aria-labelledby=frontier-title] figcaption", /現状の(\d+%)に、すべて実施すると\1に減ります/);
   await page.keyboard.press("Home");
-  await says(page, "h1", /新しく行う対策はありません/);
+  await says(page, "h1", /新たに実施できる対策はありません/);
   assert.equal(await page.$eval("#plan-slider", (e) => e.getAttribute("aria-valuetext")), "0円");
 });
 

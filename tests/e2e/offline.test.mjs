@@ -39,7 +39,7 @@ for (const kind of ["chromium", "firefox"]) {
     await go(page, "result");
     await says(page, "h1", /点/);
     await page.goto(`${host.at()}paper.html`);
-    assert.match(await page.$eval("h1", (h) => h.textContent), /紙の点検票/);
+    assert.match(await page.$eval("h1", (h) => h.textContent), /印刷用点検票/);
     assert.equal(host.seen.length, before);
     // The browser itself may note that sw.js could not be looked at.
     app.expectProblem(/sw\.js|NS_ERROR|ERR_CONNECTION_REFUSED|not be (fetched|loaded)/);
@@ -57,7 +57,7 @@ for (const kind of ["chromium", "firefox"]) {
     await app.page.reload({ waitUntil: "load" });
     await running(app.page);
     await app.page.goto(`${host.at()}paper.html`);
-    assert.match(await app.page.$eval("h1", (h) => h.textContent), /紙の点検票/);
+    assert.match(await app.page.$eval("h1", (h) => h.textContent), /印刷用点検票/);
     app.expectProblem(/sw\.js|NS_ERROR|ERR_CONNECTION_REFUSED|not be (fetched|loaded)/);
     await app.close();
   });
@@ -118,7 +118,7 @@ for (const kind of ["chromium", "firefox"]) {
     await page.reload({ waitUntil: "load" });
     await running(page);
     await page.goto(`${host.at()}paper.html`);
-    assert.match(await page.$eval("h1", (h) => h.textContent), /紙の点検票/);
+    assert.match(await page.$eval("h1", (h) => h.textContent), /印刷用点検票/);
     app.expectProblem(/sw\.js|NS_ERROR|ERR_CONNECTION_REFUSED|not be (fetched|loaded)|integrity|digest/);
     await app.close();
   });
@@ -145,7 +145,7 @@ test("a newer version is offered, not forced, and not among the questions; answe
   await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.waiting, { timeout: 30_000 });
   assert.equal(await page.$("#update"), null, "not in the middle of the questions");
   await go(page, "start");
-  await says(page, "#update", /新しい版があります。回答は残ります。/);
+  await says(page, "#update", /新しいバージョンがあります。回答は引き継がれます。/);
   await go(page, "check/people");
   await page.waitForSelector("#update", { hidden: true });
   assert.ok((await caches()).includes(old), "the old version serves until the user agrees");
@@ -155,7 +155,7 @@ test("a newer version is offered, not forced, and not among the questions; answe
   const offered = await page.$eval("#update button", (button) => button.textContent);
   await go(page, "privacy");
   const gone = await page.$eval("#file-gone", (line) => line.textContent);
-  assert.ok(gone.includes("新しい版があります") && gone.includes(`「${offered}」`), gone);
+  assert.ok(gone.includes("新しいバージョンがあります") && gone.includes(`「${offered}」`), gone);
   await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.click("#update button")]);
   await running(page);
   await page.waitForFunction(async () => (await globalThis.caches.keys()).length === 1);

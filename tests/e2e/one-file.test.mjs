@@ -140,7 +140,7 @@ for (const kind of ["chromium", "firefox"]) {
       await changed(kind, inside(edit), async (app) => {
         app.expectProblem(/changed|corrupted|JSHandle@error/);
         await app.page.waitForSelector("html[data-boot=failed]", { timeout: 30_000 });
-        await says(app.page, "#app", /変わったようです.*changed on its way/s);
+        await says(app.page, "#app", /破損した可能性があります.*changed on its way/s);
       });
     }
   });
@@ -169,7 +169,7 @@ for (const [why, before] of [
     const app = await openApp({ url: pathToFileURL(FILE).href, wait: false, before: (page) => page.evaluateOnNewDocument(before) });
     app.expectProblem(/./);
     await app.page.waitForSelector("html[data-boot=failed]", { timeout: 30_000 });
-    await says(app.page, "#app", /新しい版.*ロックダウンモード.*current Edge/s);
+    await says(app.page, "#app", /新しいバージョン.*ロックダウンモード.*current Edge/s);
     if (!why.includes("gzip")) {
       const { dir, arrived } = await downloads(app);
       await (await app.page.waitForSelector("#app a[download='sonae-paper.html']")).click();

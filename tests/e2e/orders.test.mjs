@@ -125,12 +125,12 @@ for (const kind of ["chromium", "firefox"]) appTest(`unreadable and no room to p
     URL.createObjectURL = (blob) => { blob.text().then((text) => globalThis.__files.push(text)); return make.call(URL, blob); };
   }, KEY),
 }, async ({ page }) => {
-  await says(page, "#notice", /取っておけません/);
+  await says(page, "#notice", /元のデータを保管できません/);
   await page.type("#name", "あたらしい");
   await says(page, ".state", /いっぱい/);
   assert.match(await kept(page), /^こわれたx/);
   await go(page, "data");
-  await says(page, "main", /開けなかったデータを1件/);
+  await says(page, "main", /開けなかったデータ1件/);
   await page.evaluate(() => {
     const title = [...document.querySelectorAll("main h2")].find((h) => /開けなかった/.test(h.textContent));
     title.parentElement.querySelectorAll("button").forEach((b) => { if (title.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) globalThis.__save ??= b; });
@@ -160,7 +160,7 @@ for (const kind of ["chromium", "firefox"]) appTest(`a newer version saves in an
   await other.evaluate((k, v) => localStorage.setItem(k, v), KEY, newer);
   await other.close();
   await page.bringToFront();
-  await says(page, "#notice", /新しい版/);
+  await says(page, "#notice", /新しいバージョン/);
   await go(page, "start");
   await page.click("label[for=keep-nothing]");
   await flush(page);
@@ -197,7 +197,7 @@ for (const kind of ["chromium", "firefox"]) {
     await Promise.all([page.waitForNavigation({ waitUntil: "load" }), buttons[2].click()]);
     await page.waitForSelector("html[data-boot=ready]", { timeout: 30_000 });
     await go(page, "data");
-    await says(page, "main", /開けなかったデータを1件/);
+    await says(page, "main", /開けなかったデータ1件/);
     const all = await page.evaluate(() => Object.entries(localStorage));
     assert.ok(all.some(([k, v]) => k.startsWith("sonae/:v1:aside:") && v === text), "put aside");
     await app.close();

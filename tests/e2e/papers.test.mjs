@@ -123,7 +123,7 @@ appTest("a pharmacy has the same checklist, and is told that figures stand in", 
   await go(page, "check/checklist");
   assert.equal((await page.$$("fieldset.question")).length, 19);
   await go(page, "share");
-  await says(page, "main", /薬局の要約は、まだ作れません/);
+  await says(page, "main", /薬局の提出用データは、まだ作れません/);
 });
 
 appTest("a dental clinic without lines from outside sees only what applies", {}, async ({ page }) => {

@@ -54,9 +54,9 @@ const plain = (text) => text.replace(/\s+/g, "");
 const pagesOf = (text) => text.split("\f").map(plain);
 
 const BOARD = {
-  ja: { first: ["決めていただきたいこと", "点数（100点満点）", "起きたときの損失", "休診・縮小", "予算の過不足", "IT予算の15%", "義務と期限",
+  ja: { first: ["ご判断いただきたい事項", "点数（100点満点）", "被害を受けた場合の損失", "休診・縮小", "予算の過不足", "IT予算の15%", "義務と期限",
     "担当・期限", "理事長・院長", "医療情報システム安全管理責任者", "事務長"], annex: "別紙", all: ["出典", "計算の方法", "すべての回答"],
-    never: ["通信なし", "印刷する", "どの書類ですか", "見本クリニック", "見本病院"] },
+    never: ["通信なし", "印刷する", "書類を選ぶ", "見本クリニック", "見本病院"] },
   en: { first: ["What needs deciding", "Score (of 100)", "Loss if it happens", "Stopped or reduced", "Budget gap", "15% of the IT budget",
     "Duties and deadlines", "Owner, due date", "Director", "Manager"], annex: "Annex", all: ["Sources", "Methods", "All answers"],
     never: ["No traffic", "Which document", "見本"] },
@@ -97,7 +97,7 @@ for (const [name, nth] of [["clinic", 0], ["hospital", 1]]) {
     for (const no of ["1-①", "2-①", "2-⑩", "2-⑬", "3-③", "4-①"]) assert.ok(text.includes(no), no);
     assert.equal(text.match(/2-⑫/g).length, 2, "2-⑫ is asked of servers and of PCs");
     assert.ok(plain(text).includes("2026-11-10"), "dates of confirmation");
-    for (const words of ["通信なし", "印刷する", "決めていただきたいこと"]) assert.ok(!plain(text).includes(words), words);
+    for (const words of ["通信なし", "印刷する", "ご判断いただきたい事項"]) assert.ok(!plain(text).includes(words), words);
     assert.deepEqual(await clipped(page), []);
   });
 }

@@ -94,7 +94,7 @@ appTest("a storage that runs full says so before, and when it is", { hash: "#/fa
   if (!localStorage.getItem("theirs")) localStorage.setItem("theirs", "あ".repeat(4_300_000));
 }) }, async ({ page }) => {
   await page.type("#name", "い");
-  await says(page, "#notice", /残りわずか/);
+  await says(page, "#notice", /保存領域の空きが少なく/);
   await keeps(page, "い");
   // Fill the rest to the last unit.
   const units = await page.evaluate(() => {

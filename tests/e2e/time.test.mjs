@@ -74,7 +74,7 @@ for (const [lang, viewport] of [["ja", undefined], ["en", { ...PHONE, deviceScal
     await go(page, "history");
     await says(page, "main", say(/記録はまだありません/, /no record yet/));
     await page.type("#reason", say("理事会の前", "Before the board"));
-    await press(page, say("いまの回答を記録に残す", "Keep the present answers as a record"));
+    await press(page, say("いまの回答を記録に残す", "Keep the current answers as a record"));
     await says(page, "#notice", say(/記録に残しました/, /Kept as a record/));
     await page.click("#notice button");
     await says(page, ".records", say(/理事会の前/, /Before the board/));
@@ -82,7 +82,7 @@ for (const [lang, viewport] of [["ja", undefined], ["en", { ...PHONE, deviceScal
     const id = await page.$eval("fieldset.question input[name=backup_offline]", (e) => e.id);
     await page.click(`label[for=${id}]`);
     await go(page, "history");
-    await says(page, "main", say(/違う答え（1問）/, /Answers that differ \(1\)/));
+    await says(page, "main", say(/違う回答（1問）/, /Answers that differ \(1\)/));
     const compared = await page.$$eval("main table.data", (all) => all.at(-1).innerText);
     assert.match(compared, say(/いいえ\s+はい/, /No\s+Yes/));
     assert.equal((await page.$$("figure.lines")).length, 0, "one day makes no line");
@@ -104,9 +104,9 @@ for (const [lang, viewport] of [["ja", undefined], ["en", { ...PHONE, deviceScal
     await nothingWide(page, "history");
     await shot(page, `history ${lang}`);
     const { text } = await pdf(page, `history ${lang}`);
-    assert.match(text.replace(/\s+/g, ""), say(/違う答え（1問）/, /Answersthatdiffer\(1\)/));
+    assert.match(text.replace(/\s+/g, ""), say(/違う回答（1問）/, /Answersthatdiffer\(1\)/));
     assert.match(text, say(/理事会の前/, /Before the/));
-    assert.ok(!text.includes(say("いまの回答を残す", "Keep the present answers")), "controls are not printed");
+    assert.ok(!text.includes(say("いまの回答を残す", "Keep the current answers")), "controls are not printed");
     // A reload finds it under a key of its own; the document's text has not grown by it.
     assert.equal((await keys(page)).filter((k) => k.startsWith("sonae/:v1:record:")).length, 3);
     const text1 = await page.evaluate(() => localStorage.getItem("sonae/:v1:document"));
@@ -159,7 +159,7 @@ appTest("who comes back after a year is offered the re-check first, and does it 
   const nav = await page.$eval(".tasks", (e) => e.innerText);
   assert.ok(!/見直し \d+問/.test(nav), "the task list has nothing left");
   await go(page, "history");
-  await says(page, "main", /確かめ直す答えはありません/);
+  await says(page, "main", /再確認が必要な回答はありません/);
   await says(page, ".records", /年次の見直しの前/);
 });
 
@@ -209,7 +209,7 @@ for (const [lang, viewport] of [["ja", undefined], ["en", { ...PHONE, deviceScal
     await says(page, ".site-list", /東クリニック[\s\S]*西クリニック/);
     await says(page, "main", say(/2施設を合わせると/, /Together, 2 facilities/));
     await says(page, "main", say(/備えシステム㈱：東クリニック、西クリニック/, /備えシステム㈱: 東クリニック/));
-    await says(page, "main", say(/共通の事業者が止まるとき/, /a shared vendor stops/));
+    await says(page, "main", say(/共通の事業者が停止した場合/, /a shared vendor stops/));
     // What may be the same company is asked about; the word counts, and can be taken back.
     await says(page, "main .next", say(/「斎藤電機」と「齋藤電機株式会社」は、同じ会社ですか/, /Are “斎藤電機” and “齋藤電機株式会社” the same/));
     await press(page, say("同じ会社", "Same company"));
@@ -290,7 +290,7 @@ for (const [lang, viewport] of [["ja", undefined], ["en", { ...PHONE, deviceScal
     await shot(page, `together empty ${lang}`, {});
     await open(page, other, "clerk.json");
     await shot(page, `preview to compare ${lang}`, {});
-    await press(page, say("ふたりの答えを比べる", "Compare two people’s answers"), "#notice");
+    await press(page, say("2人の回答を比較する", "Compare two people’s answers"), "#notice");
     await page.waitForFunction(() => location.hash === "#/together");
     await says(page, "main", say(/違いは4件/, /Differences: 4/));
     await says(page, "fieldset.difference", /事務長/, "who answered");
@@ -335,7 +335,7 @@ appTest("due dates: filled in, late ones first, and in a calendar that a calenda
   await go(page, "actions");
   await says(page, "main", /期限切れが1件/);
   await says(page, ".dates li", /2025-03-31/, "late ones first");
-  await press(page, "行うことを書き足す");
+  await press(page, "実施事項を追加する");
   await page.waitForSelector('[id="action:0001:what"]');
   const long = "バックアップから戻す練習を、事業者といっしょに行って、かかった時間を書き残す（年1回）";
   await page.type('[id="action:0001:what"]', long);
@@ -449,10 +449,10 @@ appTest("another facility's file takes the place of all, and undo brings all of 
   await says(page, ".records", /田中の記録/);
   // Clearing asks, takes the records too, and brings them back.
   await go(page, "data");
-  await press(page, "回答を空にする");
+  await press(page, "回答をすべて消去する");
   await says(page, "#notice", /記録1件を空にします/);
   await page.click("#notice button.warn");
-  await says(page, "#notice", /回答を空にしました/);
+  await says(page, "#notice", /回答をすべて消去しました/);
   await page.waitForFunction(() => !/たなか|田中/.test(Object.values(localStorage).join("")));
   await press(page, "元に戻す", "#notice");
   await page.waitForFunction(() => /たなか/.test(Object.values(localStorage).join("")));

@@ -41,7 +41,7 @@ appTest("at its end the sample makes room for the facility", {}, async ({ page }
   await loadSample(page, 1);
   await go(page, "documents");
   await page.click(".tour button.small");
-  await says(page, "#notice", /回答を空にしました/);
+  await says(page, "#notice", /回答をすべて消去しました/);
   assert.equal(await page.$(".tour"), null);
 });
 
@@ -49,7 +49,7 @@ appTest("terms stand below the page that uses them and lead to all terms", { has
   await page.waitForSelector("details.terms");
   await tabTo(page, "details.terms summary");
   await page.keyboard.press("Enter");
-  await says(page, "details.terms", /ならした損失/);
+  await says(page, "details.terms", /年間平均損失額/);
   await tabTo(page, "details.terms a");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => location.hash === "#/glossary" && document.activeElement?.id === "title");

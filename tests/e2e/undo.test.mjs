@@ -26,9 +26,9 @@ for (const kind of ["chromium", "firefox"]) {
     await shows(page, "staff", "12");
     await loadSample(page, 0);
     await go(page, "data");
-    const clear = await page.evaluateHandle(() => [...document.querySelectorAll("main > button")].find((b) => b.textContent === "回答を空にする"));
+    const clear = await page.evaluateHandle(() => [...document.querySelectorAll("main > button")].find((b) => b.textContent === "回答をすべて消去する"));
     await clear.click();
-    await says(page, "#notice", /回答を空にしました/);
+    await says(page, "#notice", /回答をすべて消去しました/);
     await keys(page, "Control", "z");
     await page.waitForFunction(() => !document.querySelector("#notice"));
     await keys(page, "Control", "z");

@@ -62,8 +62,8 @@ async function ask(page, dir) {
 const WORDS = {
   ja: { title: /見本病院からの確認/, conflicts: /食い違いが3件/, taken: /取り込みました/, neither: /お互いに相手の役割/, leave: /閉じますか/,
     other: /取り込めません/, edited: /書き換えられた/, locked: /パスフレーズ/ },
-  en: { title: /Request from 見本病院/, conflicts: /3 items contradict each other/, taken: /taken in/, neither: /Each says the other/, leave: /Close and remove/,
-    other: /cannot be taken in/, edited: /changed after/, locked: /passphrase/i },
+  en: { title: /Request from 見本病院/, conflicts: /3 items contradict each other/, taken: /imported/, neither: /Each says the other/, leave: /Close and remove/,
+    other: /cannot be imported/, edited: /changed after/, locked: /passphrase/i },
 };
 
 for (const [lang, viewport, size] of [["ja", DESKTOP, "desktop"], ["en", PHONE, "phone"]]) {
@@ -262,7 +262,7 @@ appTest("a request that was cut off, or is of a newer version, is refused in a s
   await go(page, "data");
   for (const [name, text, said] of [
     ["cut.json", whole.slice(0, whole.length / 2), /途中で切れているか/],
-    ["newer.json", whole.replace('"version": 1', '"version": 9'), /新しい版/],
+    ["newer.json", whole.replace('"version": 1', '"version": 9'), /新しいバージョン/],
     ["changed.json", whole.replace("見本病院", "別の病院"), /書き換えられた/],
   ]) {
     const path = join(dir, name);

@@ -6,10 +6,10 @@ import { choose, fill, follow, tabTo } from "./keys.mjs";
 import { go, loadSample, says } from "./steps.mjs";
 
 const LANGUAGES = {
-  ja: { title: "結果｜備え", headline: /点。まず、/, money: /[万億]円/, shortage: /不足/, board: /決めていただきたいこと/,
+  ja: { title: "結果｜備え", headline: /点です。まず取り組むのは/, money: /[万億]円/, shortage: /不足/, board: /ご判断いただきたい事項/,
     saved: /最終保存 \d\d:\d\d/ },
-  en: { title: "Result | Sonae", headline: /points\. First: /, money: /¥[\d,]+/, shortage: /short/,
-    board: /what needs deciding/, saved: /last saved \d\d:\d\d/ },
+  en: { title: "Result | Sonae", headline: /points\. Start with: /, money: /¥[\d,]+/, shortage: /short/,
+    board: /decisions needed/, saved: /last saved \d\d:\d\d/ },
 };
 
 for (const [lang, words] of Object.entries(LANGUAGES)) {

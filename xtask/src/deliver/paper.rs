@@ -63,10 +63,10 @@ pub fn make() -> Result<String, String> {
         "<!doctype html>\n<html lang=\"ja\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{style}'; img-src data:\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n<link rel=\"icon\" href=\"data:,\">\n<title>紙の点検票｜備え</title>\n<style>{STYLE}</style>\n\
-         </head>\n<body>\n<main>\n<h1>サイバー攻撃への備え：紙の点検票 <small lang=\"en\">Paper form</small></h1>\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n<link rel=\"icon\" href=\"data:,\">\n<title>印刷用点検票｜備え</title>\n<style>{STYLE}</style>\n\
+         </head>\n<body>\n<main>\n<h1>サイバー攻撃への備え：印刷用点検票 <small lang=\"en\">Paper form</small></h1>\n\
          <p>画面の点検が使えないときに、印刷して使います。{number}問あります。答えに印を付け、確かめた日を書いてください。\
-         「はい」でないものには、いつまでに行うか（目標日）も書きます。あとで画面の点検に写すと、点数や損失の見込みが出ます。\
+         「はい」でないものには、いつまでに行うか（目標日）も書きます。あとで「備え」の画面に入力すると、点数や損失の見込みが出ます。\
          <small lang=\"en\">For where the app cannot run: print it, mark the answers, note the day you checked, and for \
          anything but yes the day by which it will change. Copied into the app later, it gives score and loss.</small></p>\n\
          <p>施設名：＿＿＿＿＿＿＿＿＿＿＿＿　記入した人：＿＿＿＿＿＿＿＿　記入日：＿＿＿＿＿＿＿＿</p>\n\
@@ -108,7 +108,7 @@ mod tests {
     fn holds_every_question_in_both_languages() {
         let page = make().unwrap();
         assert!(page.matches("<tr><td class=\"no\">").count() >= 30);
-        assert!(page.contains("情報システムの安全に責任を持つ人を決めていますか。"));
+        assert!(page.contains("「医療情報システム安全管理責任者」（情報セキュリティ対策の責任者）を決めていますか。"));
         assert!(page.contains("Have you named a person in charge"));
         assert!(!page.contains("<script"));
     }

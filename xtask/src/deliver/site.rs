@@ -15,7 +15,7 @@ const PACKED: &[&str] = &["css", "html", "js", "txt", "wasm", "webmanifest"];
 const WORTH_PACKING: usize = 512;
 
 /// What the first screen says where there is a paper form to go to.
-pub const PAPER: &str = "<a href=\"paper.html\">紙の点検票（Paper form）</a> を印刷して使えます。";
+pub const PAPER: &str = "<a href=\"paper.html\">印刷用点検票（Paper form）</a> を印刷して使えます。";
 /// For installing the app, and the colour of its window.
 const INSTALL: &str = "<link rel=\"manifest\" href=\"manifest.webmanifest\">\n\
     <link rel=\"apple-touch-icon\" href=\"icon-192.png\">\n<meta name=\"theme-color\" content=\"#0a4d68\">\n</head>";

@@ -7,6 +7,8 @@ use super::Log;
 /// What the entries leave behind for these checks.
 #[derive(Default)]
 pub struct Facts {
+    /// Words that no text may use, and what to write instead.
+    pub write: Vec<super::avoid::Write>,
     /// Confidence of each source.
     pub sources: Vec<&'static str>,
     /// Every basis.

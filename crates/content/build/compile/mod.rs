@@ -4,6 +4,7 @@
 //! into indices while it reads; [`cross`] then looks at what no single entry can know. Nothing stops at the first
 //! mistake: problems are collected in [`Log`], and whoever edits a file sees all of them at once.
 
+mod avoid;
 mod basis;
 mod cross;
 mod entry;
@@ -91,7 +92,9 @@ pub fn whole(inputs: &Inputs) -> Result<Compiled, Vec<Problem>> {
     let facts = RefCell::default();
     let pages = pages(&inputs.code);
     let code = entry::all(&docs, node::Shop { log: &log, words: &words, ids: &ids, facts: &facts, pages: &pages });
-    cross::check(&facts.into_inner(), &log);
+    let facts = facts.into_inner();
+    avoid::check(&docs, &facts.write, &log);
+    cross::check(&facts, &log);
     words.check_overlays(&log);
 
     let mut problems = log.0.into_inner();

@@ -1,10 +1,11 @@
 //! glossary.toml: terms, the questions and pages that use them, and the words that no text may use instead.
 
 use super::{array, indices};
-use crate::build::{node::Node, tree::Value};
+use crate::build::{avoid, node::Node, tree::Value};
 
 /// `TERMS`.
 pub fn read(root: &Node<'_>) -> String {
+    root.facts.borrow_mut().write = avoid::read(root);
     array(root, "term", "TERMS", "Term", |n| {
         let word = ja(n, "word");
         let facts = n.facts.borrow();
