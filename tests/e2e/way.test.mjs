@@ -119,7 +119,7 @@ appTest("languages change everywhere at once, and are remembered", {}, async ({ 
 appTest("both samples are one tap away and lead to a result", {}, async ({ page }) => {
   for (const [i, name] of ["見本クリニック", "見本病院"].entries()) {
     await loadSample(page, i);
-    await says(page, "h1", /点。/);
+    await says(page, "h1", /点です。まず取り組むのは/);
     await go(page, "facility");
     assert.equal(await page.$eval("#name", (e) => e.value), name);
   }

@@ -548,7 +548,8 @@ fn texts() -> Vec<(Lang, String)> {
     let mut found = Vec::new();
     for file in inputs.content.iter().filter(|f| !f.path.ends_with("coverage.toml")) {
         // What the glossary says of words that are not written is no text of the app.
-        let said = |l: &&str| !["#", "avoid = ", "use = ", "why = ", "except = "].iter().any(|start| l.starts_with(start));
+        let said =
+            |l: &&str| !["#", "avoid = ", "use = ", "why = ", "except = "].iter().any(|start| l.starts_with(start));
         for line in file.text.lines().filter(said) {
             let lang = match &*file.path {
                 "crates/content/data/lang/en.toml" => Lang(1),
