@@ -30,6 +30,7 @@ use sonae_assess::reconciliation::{Part, Pick, fact_key};
 use sonae_assess::results::{Arrived, Results};
 use sonae_assess::risks::not_lowered;
 use sonae_base::date::Date;
+use sonae_base::money::Yen;
 use sonae_base::table::Table;
 use sonae_content::{FieldId, Lang, MEASURES, QUESTIONS, RISKS};
 use sonae_files::read::open;
@@ -551,4 +552,28 @@ fn documents_of_before_the_rules_of_2026_keep_every_answer_and_say_which_to_look
             .collect();
         assert_eq!(changed.iter().collect::<BTreeSet<_>>(), wanted.iter().collect::<BTreeSet<_>>(), "{name}");
     }
+}
+
+/// While a letter is typed into the plan's budget, what takes long is what it was before; never what it was for another
+/// facility.
+#[test]
+fn what_waits_for_a_pause_is_of_the_facility_that_is_open() {
+    let seen = Arrived::seen();
+    let findings = |deep: &Deep, doc: &Document| deep.findings(&Results::of(doc), seen).to_vec();
+    let (hospital, clinic) = (sample(1), sample(0));
+    let mut deep = Deep::default();
+    let before = findings(&deep, &hospital);
+    let _ = deep.frontier(&Results::of(&hospital), seen);
+    let mut richer = hospital.clone();
+    richer.settings.plan_budget = Some(Yen(90_000_000));
+    let (fresh, of_clinic) = (findings(&Deep::default(), &richer), findings(&Deep::default(), &clinic));
+    assert!(before != fresh && before != of_clinic && !before.is_empty(), "the three differ");
+    deep.hold(true);
+    deep.renew(&richer);
+    assert_eq!(findings(&deep, &richer), before, "not worked out between two letters");
+    deep.hold(false);
+    assert_eq!(findings(&deep, &richer), fresh, "but after them");
+    deep.hold(true);
+    deep.renew(&clinic);
+    assert_eq!(findings(&deep, &clinic), of_clinic, "another facility has nothing to wait with");
 }

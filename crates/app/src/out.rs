@@ -1,7 +1,7 @@
 //! What a feature is told of the rest of the window, and what it asks of it.
 //!
 //! A feature's `update` takes its own state, what else it changes by name (the document, say), its message and a
-//! [`Context`], and gives back an [`Out`]. So its first line says what a message can touch.
+//! `Context`, and gives back an `Out`. So its first line says what a message can touch.
 
 use sonae_assess::results::{Arrived, Results};
 use sonae_base::date::Date;

@@ -25,7 +25,7 @@ use crate::results::{Arrived, Results};
 pub struct Deep {
     engine: RefCell<Engine>,
     kept: Kept,
-    /// What was worked out last, shown while the user types; see [`Deep::hold`].
+    /// What was worked out last for this document with another budget, shown while the user types; see [`Deep::hold`].
     before: (Vec<Reason>, Vec<Finding>),
     typing: bool,
     lasting: Lasting,
@@ -75,6 +75,7 @@ impl Deep {
             // What is worked out from now on belongs to another document.
             *of = None;
             self.lasting = Lasting::default();
+            self.before = Default::default();
         }
     }
 
@@ -161,7 +162,7 @@ impl Deep {
     /// Why each measure is in the plan; while the user types, as far as it was worked out before: a plan is made without
     /// each of them.
     pub fn reasons(&self, results: &Results, arrived: Arrived) -> &[Reason] {
-        if self.typing && self.kept.reasons.get().is_none() {
+        if self.typing && self.kept.reasons.get().is_none() && !self.before.0.is_empty() {
             return &self.before.0;
         }
         self.kept.reasons.get_or_init(|| reasons(results.doc(), &results.facility, results.plan(arrived)))
@@ -169,7 +170,7 @@ impl Deep {
 
     /// What to find out first; while the user types, what it was before: two dozen plans are made for it.
     pub fn findings(&self, results: &Results, arrived: Arrived) -> &[Finding] {
-        if self.typing && self.kept.findings.get().is_none() {
+        if self.typing && self.kept.findings.get().is_none() && !self.before.1.is_empty() {
             return &self.before.1;
         }
         self.kept.findings.get_or_init(|| {

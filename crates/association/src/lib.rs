@@ -4,16 +4,16 @@
 //! What is published is one [`published::Published`]; the screen, the print, the CSV and the peers pack are all printed
 //! from it and from nothing else, so comparing them with each other tells nothing.
 //!
-//! 1. **A facility counts once** ([`repeats`]): of its summaries the newest. The number in a summary tells; for files of
+//! 1. **A facility counts once** (`repeats`): of its summaries the newest. The number in a summary tells; for files of
 //!    the first form, which had none, a person is asked.
-//! 2. **Every count deviates by itself** ([`veil`]): by the difference of two geometric numbers, the two-sided geometric
+//! 2. **Every count deviates by itself** ([`perturbation`]): by the difference of two geometric numbers, the two-sided geometric
 //!    mechanism of Ghosh, Roughgarden and Sundararajan (2009) with α = ½ (no deviation 1 in 3, at most two 5 in 6).
 //!    Unbounded, unlike the deviations of cell keys, whose bounds let single counts be told for certain (Asghar and Kaafar,
 //!    2019). A deviation is drawn by HMAC-SHA-256 from a secret of 256 bits, which the page keeps in its browser, and from
 //!    the contents of all counted files. So nobody outside can work it out, not with the names of the files nor with some
 //!    of them; the same files give the same numbers, so repeating tells nothing; any other file gives other numbers.
-//! 3. **Thresholds see only such counts** ([`partition`]). Facilities are counted as a whole, as clinics and hospitals, and
-//!    by kind and band; parts below about [`LEAST`] are put together with the part beside them, also empty ones. How many
+//! 3. **Thresholds see only such counts** ([`sonae_assess::summary::groups`]). Facilities are counted as a whole, as clinics and hospitals, and
+//!    by kind and band; parts below about [`LEAST`](sonae_assess::summary::groups::LEAST) are put together with the part beside them, also empty ones. How many
 //!    gave an answer is a count of its own; below about [`FEW`] the item is not shown. Prefectures are shown from about
 //!    [`LEAST_IN_AREA`] on: of 47 an empty one would otherwise often stand there by chance. There are no filters.
 //!

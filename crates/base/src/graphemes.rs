@@ -3,7 +3,7 @@
 /// Longest free text kept, in characters.
 const MAX_TEXT: usize = 2_000;
 
-/// The first [`MAX_TEXT`] characters, or a few less: what is typed or pasted beyond them is not taken, and nothing is
+/// The first `MAX_TEXT` characters, or a few less: what is typed or pasted beyond them is not taken, and nothing is
 /// taken by half.
 pub fn limited(text: &str) -> String {
     first_characters(text, MAX_TEXT).to_owned()

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use sonae_quant::triple::{DaysDist, Triple};
 
-/// A language of the interface, as an index into [`LANGS`].
+/// A language of the interface, as an index into [`crate::LANGS`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Lang(pub u8);
 
@@ -20,7 +20,7 @@ pub struct LangInfo {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Text(pub u16);
 
-/// A text of a program that members do not download: its versions in the order of [`LANGS`].
+/// A text of a program that members do not download: its versions in the order of [`crate::LANGS`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Apart(pub &'static [&'static str]);
 

@@ -8,15 +8,6 @@ use crate::register::{self, text};
 /// Most systems of a document.
 pub const MOST: usize = 60;
 
-/// Where a system lies. Each of them counts as a server.
-pub const PLACES: [&str; 3] = ["cloud", "server", "pc"];
-
-/// Who bears the duty of security updates.
-pub const DUTIES: [&str; 3] = ["vendor", "own", "unclear"];
-
-/// Where that duty is written.
-pub const WRITTEN: [&str; 4] = ["contract", "terms", "sla", "none"];
-
 /// Ids of the systems entered, in the order of entering.
 pub fn ids(doc: &Document) -> Vec<&str> {
     register::ids(doc, "system")

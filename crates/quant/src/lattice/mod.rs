@@ -1,8 +1,8 @@
 //! Exact sums of random losses on a yen lattice.
 //!
 //! A loss is held as chances on the multiples of a step of 2^k yen, made so that its mean is kept to the last digit:
-//! a mass between two points is shared between them. Sums are products of spectra ([`fft`]); a year with a Poisson
-//! number of events is the exponential of a spectrum ([`compound`]). One lattice cannot hold thousands of yen and
+//! a mass between two points is shared between them. Sums are products of spectra (`fft`); a year with a Poisson
+//! number of events is the exponential of a spectrum (`compound`). One lattice cannot hold thousands of yen and
 //! billions at once, so the same year is worked out on a ladder of lattices, each four times as coarse as the one
 //! before ([`scale`]): on each, everything beyond its end is dropped. That is exact for what stays, because losses are
 //! never negative: a year within the range has no event beyond it. [`ladder`] puts the pieces together.

@@ -1,8 +1,8 @@
 //! Exact choice of the best measures for the money: branch and bound over sets of items.
 //!
 //! [`Problem`] is small and generic: items with costs, what they require and exclude, which must come first, and an
-//! [`Objective`] to make as small as possible. [`search`] finds the best set and proves it; [`relax`] and [`knapsack`]
-//! give the bounds that make the proof short; [`frontier()`] does it for a row of budgets.
+//! [`Objective`] to make as small as possible. [`search`] finds the best set and proves it; `relax` and `knapsack`
+//! give the bounds that make the proof short; `frontier()` does it for a row of budgets.
 //!
 //! What "best" means, in this order: first the items that must be taken; then the least value, two values counting as
 //! equal when they differ by less than a billionth of the value of doing nothing; then the least cost; then the set

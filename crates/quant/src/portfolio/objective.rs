@@ -135,7 +135,7 @@ pub struct Grain {
 const GRAIN: f64 = 1e-9;
 
 impl Grain {
-    /// The step for an objective: [`GRAIN`] × its value without any item; 1 where its values are whole numbers.
+    /// The step for an objective: `GRAIN` × its value without any item; 1 where its values are whole numbers.
     pub fn of(objective: &Objective) -> Self {
         let all = objective.value(Set::EMPTY, &mut Vec::new());
         if objective.whole || all <= 0.0 {
